@@ -1,0 +1,53 @@
+"""What this package raises on purpose. An error says whose it is: one source's trouble is never another's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+
+class FeedsError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class ConfigError(FeedsError):
+    """A config file cannot be used; `mistakes` holds every mistake, one line each."""
+
+    def __init__(self, file: str, mistakes: list[str]) -> None:
+        super().__init__("\n".join([f"{file}:", *(f"  {each}" for each in mistakes)]))
+        self.mistakes = mistakes
+
+
+class SourceError(FeedsError):
+    """Something is wrong with one source; the others carry on."""
+
+
+class FetchError(SourceError):
+    """The server could not be reached, or said no."""
+
+
+class OfflineError(FetchError):
+    """Our own network is down, as far as we can tell."""
+
+
+class UnreachableError(FetchError):
+    """The server did not answer, or not to the end; or the file is not there."""
+
+
+class RefusedError(FetchError):
+    """The server answered, but not with the feed. `retry_after`: when it wants to be asked again."""
+
+    def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ParseError(SourceError):
+    """The server answered, but not with what we read from it."""
+
+
+class StoreError(FeedsError):
+    """The disk refused, or what lies on it is not what we wrote."""
+
+
+class SnapshotError(FeedsError):
+    """These bytes are not a whole snapshot that this release can read."""

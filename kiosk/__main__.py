@@ -1,0 +1,151 @@
+"""The command `kiosk`: composes the parts; decides nothing itself."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from feeds.errors import ConfigError
+from kiosk import site as sites
+from kiosk.clock import Clock
+from kiosk.instant import Instant
+from kiosk.site import Site
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code: 0 done, 1 it went wrong, 2 it was asked for wrongly."""
+    given = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
+    try:
+        site = _with_options(sites.load(given.config), given)
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return int({"run": _run, "shot": _shot, "why": _why, "prepare": _prepare}[given.command](given, site))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="The screen: what is on, set and shown.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, what in (
+        ("run", "show the pages on the screen, for ever"),
+        ("shot", "write every page of a round as a picture"),
+        ("why", "tell what is on, and why"),
+        ("prepare", "set the pages of a round (`run` does it by itself)"),
+    ):
+        command = commands.add_parser(name, help=what, description=what)
+        command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
+        command.add_argument("--var", type=Path, default=CHECKOUT / "var", help="where state is kept")
+        command.add_argument("--at", type=datetime.fromisoformat, help="as if it were this time (ISO 8601)")
+        if name == "run":
+            where = command.add_mutually_exclusive_group()
+            where.add_argument("--windowed", action="store_true", help="in a window")
+            where.add_argument("--offscreen", action="store_true", help="without any display")
+        if name in {"shot", "prepare"}:
+            command.add_argument("--size", type=_size, help="of a page, as 1920x1080")
+        if name == "prepare":
+            command.add_argument("--untrusted", action="store_true", help="the clock may be wrong")
+        if name == "shot":
+            command.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
+            command.add_argument("--diagonal", type=float, help="of the panel, inches")
+            command.add_argument("--distance", type=float, help="from which it is read, metres")
+            command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
+            command.add_argument("--palette")
+            command.add_argument("--language", choices=sites.LANGUAGES)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size, as 1920x1080")
+    return int(width), int(height)
+
+
+def _with_options(site: Site, given: argparse.Namespace) -> Site:
+    """Return the site as the options of the command line want it."""
+    screen = site.screen
+    if getattr(given, "diagonal", None):
+        screen = replace(screen, diagonal=given.diagonal)
+    if getattr(given, "distance", None):
+        # Who stands further away than the reader still is to see the headline.
+        far = max(given.distance, screen.far)
+        screen = replace(screen, reading=given.distance, far=far)
+    if getattr(given, "rotate", None) is not None:
+        screen = replace(screen, rotate=given.rotate)
+    if getattr(given, "size", None):
+        screen = screen.with_page_size(*given.size)
+    if getattr(given, "palette", None):
+        site = replace(site, palette=given.palette)
+    if getattr(given, "language", None):
+        site = replace(site, languages=(given.language,))
+    return replace(site, screen=screen)
+
+
+def _instant(given: argparse.Namespace, site: Site) -> Instant:
+    if given.at is None:
+        return Clock(site.zone)(None)
+    at = given.at if given.at.tzinfo else given.at.replace(tzinfo=site.zone)
+    return Instant(at.astimezone(site.zone), trusted=not getattr(given, "untrusted", False))
+
+
+def _state(given: argparse.Namespace) -> Path:
+    folder: Path = given.var / given.config.stem
+    return folder
+
+
+def _run(given: argparse.Namespace, site: Site) -> int:
+    from kiosk import running  # noqa: PLC0415  # keeps Kivy out of the other commands
+
+    at = None if given.at is None else _instant(given, site).time
+    options = running.Options(given.windowed, given.offscreen, at)
+    return running.run(site, given.config, given.var, options)
+
+
+def _shot(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.prepare import prepare, read_snapshot  # noqa: PLC0415  # Typst is large
+    from kiosk.shot import shoot  # noqa: PLC0415
+
+    state, now = _state(given), _instant(given, site)
+    round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)
+    count = shoot(round_, site, now, state / "pages", given.out)
+    sys.stderr.write(f"{count} pages in {given.out}\n")
+    return 0
+
+
+def _why(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.prepare import read_snapshot  # noqa: PLC0415
+    from kiosk.programme import explain, programme  # noqa: PLC0415
+
+    snapshot = read_snapshot(_state(given) / "snapshot.json")
+    for line in explain(programme(snapshot, site, _instant(given, site)), site.zone):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def _prepare(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.pages import write  # noqa: PLC0415
+    from kiosk.prepare import prepare, read_snapshot  # noqa: PLC0415
+    from kiosk.preparing import read  # noqa: PLC0415
+    from kiosk.round import to_json  # noqa: PLC0415
+
+    state, now = _state(given), _instant(given, site)
+    round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)
+    # What begins when the present round ends is laid beside it; all else takes its place.
+    present = read(state / "round.json")
+    ahead = present is not None and present.until == round_.since
+    file = state / ("round-next.json" if ahead else "round.json")
+    write(file, to_json(round_).encode())
+    sys.stdout.write(f"{file.resolve()}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""How large letters and codes must be to be read, and how long a page must stand: formulas with their sources."""
+
+from __future__ import annotations
+
+from math import ceil, hypot, pi
+
+from kiosk.site import Screen
+
+# EN 301 549 V3.2.1, 5.1.4: capitals are seen under at least 0.7 degrees: H >= 0.7·π/180·D.
+CAPITALS_PER_DISTANCE = 0.7 * pi / 180
+
+# Text sizes grow from the smallest legible one by these steps, so that they do not jump from page to page.
+STEPS = (1.0, 1.2, 1.45)
+# A headline is at least this much larger than what must be read, wherever it is seen from.
+HEADLINE = 1.4
+LARGEST = 1.6
+
+# 2.8 mm a module per metre gives a telephone's camera 4 px a module (reference: a 1920 px wide picture of 68°).
+MODULE_MM_PER_METRE = 2.8
+SMALLEST_MODULE = 8  # px
+
+# A page stands 3 s to be noticed, then as long as its text takes: 13 characters a second, as German television
+# subtitles have it, read twice; Leichte Sprache takes longer. Then what else must be taken in.
+SETTLE = 3.0
+CHARACTERS_PER_SECOND = 6.5
+CHARACTERS_PER_SECOND_SIMPLE = 5.0
+LINES_AT_A_GLANCE = 3
+SECONDS_PER_FURTHER_LINE = 1.0
+SECONDS_FOR_CODE = 10.0
+SECONDS_FOR_PICTURE = 2.0
+SHORTEST, LONGEST = 12.0, 45.0
+
+
+def px_per_mm(screen: Screen) -> float:
+    """Return the density of the panel, px per mm of its surface."""
+    return hypot(screen.width, screen.height) / (screen.diagonal * 25.4)
+
+
+def capital_px(screen: Screen, metres: float) -> float:
+    """Return the height in px that a capital letter needs to be read from `metres` (EN 301 549, 5.1.4)."""
+    return CAPITALS_PER_DISTANCE * metres * 1000 * px_per_mm(screen)
+
+
+def body_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
+    """Return the font sizes for what must be read, px, smallest first.
+
+    `cap_ratio` is the height of the font's capitals per font size.
+    """
+    floor = capital_px(screen, screen.reading) / cap_ratio
+    return tuple(ceil(floor * step) for step in STEPS)
+
+
+def headline_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
+    """Return the font sizes for headlines, px, smallest first: the largest is for the far distance.
+
+    A far distance that asks for more than 1.6 × the smallest headline is not met: the page must hold more
+    than its headline.
+    """
+    floor = HEADLINE * capital_px(screen, screen.reading) / cap_ratio
+    far = max(floor, min(capital_px(screen, screen.far) / cap_ratio, LARGEST * floor))
+    return tuple(ceil(size) for size in (floor, (floor * far) ** 0.5, far))
+
+
+def module_px(screen: Screen) -> int:
+    """Return the whole px that one module of a QR code needs to be scanned from the reading distance."""
+    wanted = MODULE_MM_PER_METRE * screen.reading * px_per_mm(screen)
+    return max(SMALLEST_MODULE, ceil(wanted))
+
+
+def reading_seconds(
+    characters: int, lines: int, language: str, *, code: bool = False, picture: bool = False
+) -> float:
+    """Return how long a page of so much text needs to stand; a page above LONGEST is to be split.
+
+    `characters` counts what a reader takes in, spaces included, without the page's frame.
+    """
+    rate = CHARACTERS_PER_SECOND_SIMPLE if language == "de-simple" else CHARACTERS_PER_SECOND
+    seconds = SETTLE + characters / rate
+    seconds += SECONDS_PER_FURTHER_LINE * max(0, lines - LINES_AT_A_GLANCE)
+    seconds += SECONDS_FOR_CODE * code + SECONDS_FOR_PICTURE * picture
+    return max(SHORTEST, seconds)

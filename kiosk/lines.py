@@ -1,0 +1,156 @@
+"""Lines of type: measured words, broken to a column so that nothing dangles.
+
+Typst measures every word once; the breaking is done here, since it has to be balanced (headlines), free of
+widows (texts) and the same when a page is counted as when it is set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+# Width of a text in the style meant, in em.
+Measure = Callable[[str], float]
+
+# After an authored hyphen or slash inside a word a line may end, when enough of the word is left on both sides.
+_INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
+_INSIDE_ADDRESS = re.compile(r"(?<=[/?&=_-])(?=.)|(?=\.\w)")
+
+# Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that ends with a
+# small word that belongs to the next, or a last line of one short word, is worse than being uneven.
+_A_LINE = 1000.0
+_DANGLING = 0.06
+_WIDOW = 2.0
+_SMALL_WORD = 3
+_WIDOW_SHARE = 0.22
+
+
+class Word(NamedTuple):
+    """A piece of text that stays whole; `width` in em; `joined`: no space stands before it."""
+
+    text: str
+    width: float
+    joined: bool = False
+
+
+class Line(NamedTuple):
+    """One line of type; `width` in em."""
+
+    text: str
+    width: float
+
+
+def words(text: str, measure: Measure, *, address: bool = False) -> tuple[Word, ...]:
+    """Cut `text` where a line may end: at spaces (U+00A0 binds), and at hyphens that were written."""
+    inside = _INSIDE_ADDRESS if address else _INSIDE
+    found = []
+    for whole in text.split(" "):
+        for number, piece in enumerate(each for each in inside.split(whole) if each):
+            found.append(Word(piece, measure(piece), joined=number > 0))
+    return tuple(found)
+
+
+def break_lines(
+    given: Sequence[Word], space: float, column: float, *, balanced: bool = False
+) -> tuple[Line, ...]:
+    """Set words into lines of at most `column` em, in as few lines as can be, and evenly.
+
+    `balanced` makes all lines about equally long, as a headline wants it. Only a word that is wider than the
+    column is broken inside.
+    """
+    pieces = _fitting(given, column)
+    if not pieces:
+        return ()
+    ends = _best_ends(pieces, space, column)
+    if balanced and len(ends) > 1:
+        low, high = column / 2, column
+        for _ in range(12):
+            middle = (low + high) / 2
+            tried = _best_ends(_fitting(given, column), space, middle, limit=column)
+            if len(tried) == len(ends) and _widest(pieces, tried, space) <= middle:
+                high, ends = middle, tried
+            else:
+                low = middle
+    return tuple(
+        Line(_joined(pieces[start:end]), _width(pieces[start:end], space))
+        for start, end in zip((0, *ends), ends, strict=False)
+    )
+
+
+def _fitting(given: Sequence[Word], column: float) -> list[Word]:
+    """Break what is wider than the column into pieces that are not; leave all else as it is."""
+    pieces: list[Word] = []
+    for word in given:
+        parts = 1
+        while word.width / parts > column and parts < len(word.text):
+            parts += 1
+        if parts == 1:
+            pieces.append(word)
+            continue
+        # A tenth more parts than the average asks for: letters differ in width.
+        parts = min(len(word.text), -(-parts * 11 // 10))
+        size = -(-len(word.text) // parts)
+        for at in range(0, len(word.text), size):
+            text = word.text[at : at + size]
+            width = min(word.width * len(text) / len(word.text) * 1.08, column)
+            pieces.append(Word(text, width, joined=word.joined or at > 0))
+    return pieces
+
+
+def _best_ends(
+    pieces: Sequence[Word], space: float, column: float, limit: float | None = None
+) -> tuple[int, ...]:
+    """Return where the lines end, as indices into `pieces`, at the least cost over all of them.
+
+    `limit`: a single word may be as wide as this.
+    """
+    limit = column if limit is None else limit
+    best = [0.0] + [float("inf")] * len(pieces)
+    before = [0] * (len(pieces) + 1)
+    for start in range(len(pieces)):
+        if best[start] == float("inf"):
+            continue
+        width = -space
+        for end in range(start + 1, len(pieces) + 1):
+            word = pieces[end - 1]
+            width += word.width if word.joined and end - 1 > start else word.width + space
+            if width > column and (end > start + 1 or width > limit + 1e-6):
+                break
+            cost = best[start] + _cost(pieces, start, end, width / column)
+            if cost < best[end]:
+                best[end], before[end] = cost, start
+    ends = [len(pieces)]
+    while before[ends[0]] > 0:
+        ends.insert(0, before[ends[0]])
+    return tuple(ends)
+
+
+def _cost(pieces: Sequence[Word], start: int, end: int, share: float) -> float:
+    last = end == len(pieces)
+    cost = _A_LINE
+    if last:
+        cost += _WIDOW * (start > 0 and end - start == 1 and share < _WIDOW_SHARE)
+    else:
+        cost += max(0.0, 1 - share) ** 2
+        cost += _DANGLING * (len(pieces[end - 1].text) <= _SMALL_WORD and end - start > 1)
+    return cost
+
+
+def _width(pieces: Sequence[Word], space: float) -> float:
+    gaps = sum(not word.joined for word in pieces[1:])
+    return sum(word.width for word in pieces) + gaps * space
+
+
+def _widest(pieces: Sequence[Word], ends: Sequence[int], space: float) -> float:
+    starts = (0, *ends)
+    return max(
+        _width(pieces[start:end], space) for start, end in zip(starts, ends, strict=False)
+    )
+
+
+def _joined(pieces: Sequence[Word]) -> str:
+    text = pieces[0].text
+    for word in pieces[1:]:
+        text += word.text if word.joined else " " + word.text
+    return text

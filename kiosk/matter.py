@@ -1,0 +1,80 @@
+"""From a slide to what pagination divides: blocks of measured text in their roles, or the rows of a board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple
+
+from kiosk.pagination import Block, Matter, Row, Style, block
+from kiosk.slides import Join, Slide
+
+# A title that is longer than this is not repeated at the head of every further page.
+LONGEST_REMINDER = 80
+# A line with a sign before it starts so many em further in.
+SIGN = 1.5
+
+Styled = Callable[[str], Style]
+
+
+def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) -> Matter:
+    """Return what `slide` says as blocks; `style` gives a style by its name, `code_px` the code's side or 0."""
+    head = [_line("flag", style("strong"), slide.flag, SIGN)]
+    head += [_line("title", style("headline"), slide.title)]
+    head += [_line("place", style("strong"), slide.place, SIGN)]
+    head += [_line("names", style("strong"), slide.names)]
+    body = _line("body", style("body"), slide.body)
+    reminder = _line("reminder", style("strong"), slide.title)
+    return Matter(
+        language=slide.language,
+        head=tuple(each for each in head if each.sentences),
+        body=(body,) if body.sentences else (),
+        reminder=reminder if len(slide.title) <= LONGEST_REMINDER else None,
+        join=_join(slide.join, style, slide.join.label if slide.join else ""),
+        more=_join(slide.join, style, slide.more),
+        code=code_px,
+        picture=slide.picture is not None,
+        aside=len(" ".join(stub_lines(slide))),
+        most=None if slide.whole else description_pages,
+    )
+
+
+def stub_lines(slide: Slide) -> tuple[str, ...]:
+    """Return everything that stands on the ticket's stub."""
+    if slide.stub is None:
+        return ()
+    weekday, day, month, lines = astuple(slide.stub)
+    return weekday, day, month, *lines
+
+
+def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
+    """Return the rows of a board; a notice is a row of its own before them."""
+    found = []
+    if slide.notice:
+        found.append(Row(-1, (block("section", style("strong"), slide.notice),), ()))
+    for number, row in enumerate(slide.rows):
+        section = (block("section", style("strong"), row.section),) if row.section else ()
+        text = [block("row-title", style("strong"), row.title)]
+        if row.flag:
+            text.append(block("row-flag", style("strong"), row.flag))
+        elif row.place:
+            text.append(block("row-place", style("body"), row.place))
+        found.append(Row(number, section, tuple(text)))
+    return tuple(found)
+
+
+def _line(role: str, style: Style, text: str, indent: float = 0.0) -> Block:
+    return block(role, style, text, indent=indent)
+
+
+def _join(join: Join | None, style: Styled, label: str) -> tuple[Block, ...]:
+    if join is None:
+        return ()
+    if not join.payload:
+        return (block("label", style("strong"), f"{label}: {join.phone}"),)
+    blocks = [
+        block("label", style("strong"), label),
+        block("address", style("body"), join.address, address=True),
+    ]
+    if join.phone:
+        blocks.append(block("call", style("body"), f"{join.call} {join.phone}"))
+    return tuple(blocks)

@@ -1,0 +1,165 @@
+"""Preparing a round: from the snapshot to pages, in one reading from top to bottom.
+
+    snapshot -> programme -> slides -> typeset -> round
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from feeds.errors import SnapshotError
+from feeds.model import Snapshot
+from feeds.snapshot import from_bytes
+from kiosk import wording
+from kiosk.instant import Instant
+from kiosk.pages import Pages, write
+from kiosk.programme import programme
+from kiosk.round import ClockFace, Page, Round
+from kiosk.site import Site
+from kiosk.slides import Slide, slides
+from kiosk.theme import Theme, load
+from kiosk.typeset import Heading, TypesetError, Typesetter
+from kiosk.wording import capitalised, glue
+
+# What stands on every page, whatever the slide says.
+FRAME = {"site", "date", "clock", "topic", "page"}
+
+log = logging.getLogger("kiosk.prepare")
+
+
+def read_snapshot(file: Path) -> Snapshot | None:
+    """Return the snapshot in `file`; None when there is none that can be read: the screen goes on without."""
+    try:
+        return from_bytes(file.read_bytes())
+    except FileNotFoundError:
+        log.warning("there is no snapshot yet")
+    except (OSError, SnapshotError) as error:
+        log.warning("the snapshot cannot be read: %s", error)
+    return None
+
+
+def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) -> Round:
+    """Return the round for `now`; its pages lie in the folder pages/ of `state`, pictures in assets/.
+
+    A slide that cannot be set costs itself. Raises TypesetError when no page at all came of it, and ThemeError.
+    """
+    theme = load(site.theme)
+    what = programme(snapshot, site, now)
+    pages = Pages(state / "pages")
+    with ExitStack() as stack:
+
+        @cache
+        def typesetter() -> Typesetter:
+            # Fonts take a while to read, and most rounds are in the folder already.
+            return stack.enter_context(
+                Typesetter(theme, site.palette, site.screen, state / "assets")
+            )
+
+        found: list[Page] = []
+        for slide in slides(what, site, now):
+            heading = _heading(slide, site, now)
+            key = _key("slide", asdict(slide), asdict(heading), _setting(site, theme))
+            try:
+                found += pages.get(key) or _set(slide, heading, site, typesetter(), pages, key)
+            except TypesetError as error:
+                log.error("typeset item=%s trouble=%s", slide.item, error)  # noqa: TRY400  # no bug of ours
+        if not found:
+            raise TypesetError("not one slide could be set")
+        face = _face(site, theme, typesetter, pages)
+    pages.prune(time.time())
+    log.info(
+        "prepared pages=%d seconds=%.0f kept=%d set=%d",
+        len(found),
+        sum(page.seconds for page in found),
+        pages.hits,
+        pages.misses,
+    )
+    return Round(
+        snapshot=snapshot.number if snapshot else 0,
+        since=now.time,
+        until=what.until and what.until.astimezone(site.zone),
+        size=site.screen.page_size,
+        face=face,
+        pages=tuple(found),
+    )
+
+
+def _heading(slide: Slide, site: Site, now: Instant) -> Heading:
+    today = now.time.astimezone(site.zone).date()
+    # Without a trusted clock neither date nor time may stand on a page.
+    date = capitalised(glue(wording.date(today, slide.language, today))) if now.trusted else ""
+    return Heading(site.name, date, now.trusted)
+
+
+def _set(
+    slide: Slide, heading: Heading, site: Site, typesetter: Typesetter, pages: Pages, key: str
+) -> tuple[Page, ...]:
+    set_pages = typesetter.pages(slide, heading, site.description_pages)
+    made = tuple(
+        Page(
+            file=pages.keep(each.png),
+            slide=slide.kind,
+            item=slide.item,
+            source=slide.source,
+            language=slide.language,
+            palette=site.palette,
+            seconds=round(each.seconds, 1),
+            page=number,
+            of=len(set_pages),
+            text="\n".join(box.text for box in each.boxes if box.text and box.role not in FRAME),
+            code=each.code,
+            boxes=each.boxes,
+        )
+        for number, each in enumerate(set_pages, 1)
+    )
+    pages.put(key, made)
+    return made
+
+
+def _face(
+    site: Site, theme: Theme, typesetter: Callable[[], Typesetter], pages: Pages
+) -> ClockFace:
+    file = pages.folder / f"{_key('face', _setting(site, theme))}.face"
+    try:
+        face = ClockFace(**json.loads(file.read_text(encoding="utf-8")))
+        if pages.whole(face.file):
+            return face
+    except (OSError, ValueError, TypeError):
+        pass
+    png, digit, colon, height = typesetter().digits()
+    face = ClockFace(pages.keep(png), digit, colon, height)
+    write(file, json.dumps(asdict(face)).encode())
+    return face
+
+
+def _setting(site: Site, theme: Theme) -> dict[str, object]:
+    """Return all that decides how a slide looks, beside what it says."""
+    return {
+        "screen": asdict(site.screen),
+        "palette": site.palette,
+        "description_pages": site.description_pages,
+        "theme": theme.digest,
+        "code": _code_digest(),
+        "typst": version("typst"),
+    }
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

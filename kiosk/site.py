@@ -1,0 +1,153 @@
+"""A site is one screen's place: its name, its geometry, its languages, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from feeds import tables
+from feeds.errors import ConfigError
+from feeds.model import LANGUAGE
+from kiosk.wording import LANGUAGES
+
+Rotation = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The panel and who reads it from where.
+
+    `width`, `height`: px of the panel as it stands in the frame buffer; `rotate`: degrees clockwise by which
+    a page is turned to stand upright on it; `diagonal`: inches; `reading`, `far`: metres from the eye of
+    someone who reads the page, and of someone who is to notice its headline.
+    """
+
+    width: int = 1920
+    height: int = 1080
+    rotate: Rotation = 0
+    diagonal: float = 55.0
+    reading: float = 2.0
+    far: float = 4.0
+
+    @property
+    def page_size(self) -> tuple[int, int]:
+        """Width and height of an upright page, px."""
+        if self.rotate in (90, 270):
+            return self.height, self.width
+        return self.width, self.height
+
+    def with_page_size(self, width: int, height: int) -> Screen:
+        """Return the screen with an upright page of this size, px."""
+        if self.rotate in (90, 270):
+            width, height = height, width
+        return replace(self, width=width, height=height)
+
+
+@dataclass(frozen=True, slots=True)
+class Funders:
+    """Who pays for it, and the sentence that they ask for, word for word."""
+
+    names: tuple[str, ...]
+    sentence: str
+
+
+# As the town publishes it; the sentence is to be shown word for word.
+FUNDERS = Funders(
+    names=(
+        "Aktion Mensch",
+        "Sächsisches Staatsministerium für Soziales und gesellschaftlichen Zusammenhalt",
+    ),
+    sentence="Diese Maßnahme wird mitfinanziert mit Steuermitteln auf Grundlage des "
+    "vom Sächsischen Landtag beschlossenen Haushaltes.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the config's [site] table says, checked.
+
+    `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a sentence for
+    visitors in some of them. `days`: how far ahead the programme looks. `events`: how many coming events get
+    a slide of their own beside the lists. `description_pages`: on how many pages an event's description may go on.
+    """
+
+    name: str
+    zone: ZoneInfo
+    screen: Screen = Screen()
+    phone: str = ""
+    languages: tuple[str, ...] = ("de",)
+    welcome: Mapping[str, str] = field(default_factory=dict)
+    funders: Funders = FUNDERS
+    theme: str = "zug"
+    palette: str = "tag"
+    days: int = 14
+    events: int = 6
+    description_pages: int = 2
+
+
+def load(file: Path) -> Site:
+    """Read the site of the config `file`. Raises ConfigError with every mistake in it."""
+    mistakes: list[str] = []
+    given = tables.load(file)
+    mistakes += tables.unknown_keys(given, tables.TOP_LEVEL, "")
+    top = tables.Table(given, "", mistakes)
+    zone = top.take("zone", tables.zone, ZoneInfo("Europe/Berlin"))
+    table = tables.Table(given.get("site", {}), "[site]", mistakes)
+    site = Site(
+        name=table.take("name", tables.text),
+        zone=zone,
+        phone=table.take("phone", tables.text, ""),
+        languages=table.take("languages", _languages, ("de",)),
+        theme=table.take("theme", tables.text, "zug"),
+        palette=table.take("palette", tables.one_of("tag"), "tag"),
+        screen=_screen(table.take("screen", dict, {}), mistakes),
+        welcome=table.take("welcome", _welcome, {}),
+        funders=_funders(table.take("funders", dict, {}), mistakes),
+        days=table.take("days", tables.whole(1, 60), 14),
+        events=table.take("events", tables.whole(0, 30), 6),
+        description_pages=table.take("description_pages", tables.whole(0, 5), 2),
+    )
+    table.close()
+    if mistakes:
+        raise ConfigError(str(file), mistakes)
+    return site
+
+
+def _screen(given: object, mistakes: list[str]) -> Screen:
+    table = tables.Table(given, "[site.screen]", mistakes)
+    screen = Screen(
+        width=table.take("width", tables.whole(320, 16_384), 1920),
+        height=table.take("height", tables.whole(320, 16_384), 1080),
+        rotate=table.take("rotate", tables.one_of(0, 90, 180, 270), 0),
+        diagonal=table.take("diagonal", tables.number(5, 200), 55.0),
+        reading=table.take("reading_distance", tables.number(0.3, 30), 2.0),
+        far=table.take("far_distance", tables.number(0.3, 60), 4.0),
+    )
+    table.close()
+    return screen
+
+
+def _funders(given: object, mistakes: list[str]) -> Funders:
+    table = tables.Table(given, "[site.funders]", mistakes)
+    funders = Funders(
+        names=table.take("names", tables.texts, FUNDERS.names),
+        sentence=table.take("sentence", tables.text, FUNDERS.sentence),
+    )
+    table.close()
+    return funders
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    chosen = tables.texts(value)
+    if not chosen or any(each not in LANGUAGES for each in chosen):
+        raise ValueError(f"a list of some of {', '.join(LANGUAGES)}")
+    return tuple(dict.fromkeys(chosen))
+
+
+def _welcome(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(LANGUAGE.fullmatch(key) for key in value):
+        raise ValueError('a table of sentences by language, as {de = "Willkommen!"}')
+    return {key: tables.text(each) for key, each in value.items()}

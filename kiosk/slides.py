@@ -1,0 +1,326 @@
+"""A slide is what is said, in one language: plain words and facts, without any place or size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain
+
+from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
+from kiosk import qr, wording
+from kiosk.instant import Instant
+from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList
+from kiosk.site import Site
+from kiosk.wording import capitalised, glue
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """When it is, as the stub of a ticket has it: the day large, then times, the first of them large."""
+
+    weekday: str
+    day: str
+    month: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How to take part: what the code does, what it says, its address for reading, and the other way."""
+
+    label: str
+    payload: str = ""
+    address: str = ""
+    call: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One event in a list. `section` is the day that heads its rows; `flag`: it is cancelled."""
+
+    section: str
+    time: str
+    title: str
+    place: str
+    flag: str
+    topic: Topic | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What one slide says; what it does not have is empty. Texts hold U+00A0 where no line may break.
+
+    `whole`: the text is said whole, over as many pages as it needs; else it may end early, and `more` says
+    where there is more of it. `notice`: a line above the rows of a board.
+    """
+
+    kind: Kind
+    language: str
+    item: str
+    title: str
+    source: str = ""
+    topic: Topic | None = None
+    flag: str = ""
+    place: str = ""
+    names: str = ""
+    body: str = ""
+    whole: bool = True
+    picture: Picture | None = None
+    alt: str = ""
+    stub: Stub | None = None
+    join: Join | None = None
+    more: str = ""
+    notice: str = ""
+    aside: str = ""
+    rows: tuple[BoardRow, ...] = ()
+
+    def mapped(self, change: Callable[[str], str]) -> Slide:
+        """Return the slide with every text that is shown changed by `change`; the code's payload is not."""
+        stub, join = self.stub, self.join
+        return replace(
+            self,
+            **{name: change(getattr(self, name)) for name in _SHOWN},
+            stub=stub
+            and Stub(
+                change(stub.weekday),
+                change(stub.day),
+                change(stub.month),
+                tuple(change(line) for line in stub.lines),
+            ),
+            join=join
+            and replace(
+                join, **{name: change(getattr(join, name)) for name in ("label", "address", "call", "phone")}
+            ),
+            rows=tuple(
+                replace(
+                    row,
+                    **{name: change(getattr(row, name)) for name in ("section", "time", "title", "place", "flag")},
+                )
+                for row in self.rows
+            ),
+        )
+
+
+_SHOWN = ("title", "flag", "place", "names", "body", "alt", "more", "notice", "aside")
+
+
+def slides(programme: Programme, site: Site, now: Instant) -> tuple[Slide, ...]:
+    """Return the slides of everything that is on: the whole set in the site's language, then in the others.
+
+    A further language has what was written in it. Lists are in the site's own language; the funders close.
+    """
+    own = site.languages[0]
+    today = now.time.astimezone(site.zone).date()
+    closing = [each for each in programme.shown if each.kind is Kind.FUNDERS]
+    sets = [
+        _slide(each, language, site, today)
+        for language in site.languages
+        for each in programme.shown
+        if each.kind is not Kind.FUNDERS and language in _languages(each, site)
+    ]
+    return tuple(chain(sets, (_slide(each, own, site, today) for each in closing)))
+
+
+def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
+    own = site.languages[:1]
+    match candidate.subject:
+        case Event(texts=texts) | Announcement(texts=texts):
+            return tuple(each for each in site.languages if each in texts) or own
+        case _ if candidate.kind is Kind.WELCOME:
+            return tuple(each for each in site.languages if each in site.welcome) or own
+        case _:
+            return own
+
+
+def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slide:
+    words = wording.words(language)
+    match candidate.subject:
+        case Event() as event:
+            return _event(event, language, site, today)
+        case Announcement() as announcement:
+            return _announcement(announcement, language, site)
+        case TodayList() as listed:
+            return _today(listed, language, site)
+        case WeekList() as listed:
+            return _week(listed, language, site, today)
+        case _ if candidate.kind is Kind.WELCOME:
+            return Slide(
+                Kind.WELCOME,
+                language,
+                candidate.item,
+                title=words.welcome,
+                body=glue(site.welcome.get(language, site.name)),
+                join=_phone_only(site, language),
+            )
+        case _ if candidate.kind is Kind.FUNDERS:
+            return Slide(
+                Kind.FUNDERS,
+                language,
+                candidate.item,
+                title=words.funded_by,
+                names="\n".join(site.funders.names),
+                body=site.funders.sentence,
+            )
+        case _:
+            return Slide(Kind.STANDBY, language, candidate.item, title=words.standby)
+
+
+def _said(texts: Texts, language: str) -> Text:
+    return texts.get(language) or texts[min(texts)]
+
+
+def _join(url: str, site: Site, language: str) -> Join | None:
+    words = wording.words(language)
+    if not url:
+        return _phone_only(site, language)
+    return Join(
+        words.more,
+        payload=url,
+        address=glue(qr.address(url)),
+        call=f"{words.or_call}:" if site.phone else "",
+        phone=glue(site.phone),
+    )
+
+
+def _phone_only(site: Site, language: str) -> Join | None:
+    if not site.phone:
+        return None
+    return Join(wording.words(language).phone, phone=glue(site.phone))
+
+
+def _event(event: Event, language: str, site: Site, today: date) -> Slide:
+    said = _said(event.texts, language)
+    return Slide(
+        Kind.EVENT,
+        language,
+        event.item,
+        title=glue(said.title),
+        source=event.source,
+        topic=event.topic,
+        flag=wording.words(language).cancelled if event.cancelled else "",
+        place=glue(event.place),
+        body=glue(said.body),
+        whole=False,
+        stub=_stub(event, language, site, today),
+        join=_join(event.url, site, language),
+        more=wording.words(language).more,
+    )
+
+
+def _days(event: Event, site: Site) -> tuple[date, date]:
+    """Return the first and the last day of the event, as they are on the site."""
+    if event.all_day:
+        first, after = event.start.date(), event.end.date()
+        return first, max(first, after - timedelta(days=1))
+    # What ends at midnight does not reach into the day that begins then.
+    last = (event.end - timedelta(microseconds=1)).astimezone(site.zone).date()
+    first = event.start.astimezone(site.zone).date()
+    return first, max(first, last)
+
+
+def _lasts_days(event: Event, first: date, last: date) -> bool:
+    """Tell whether it is a matter of days; a night out is not."""
+    return last > first and (event.all_day or event.end - event.start > timedelta(hours=18))
+
+
+def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
+    words = wording.words(language)
+    first, last = _days(event, site)
+    start, end = event.start.astimezone(site.zone), event.end.astimezone(site.zone)
+    begun = first < today
+    lines: list[str] = []
+    if not event.all_day and not begun:
+        lines.append(wording.time(start.time(), language))
+    if _lasts_days(event, first, last):
+        lines.append(
+            wording.still_until(last, language, today)
+            if begun
+            else wording.until_day(last, language, today)
+        )
+    elif not event.all_day and event.end > event.start:
+        lines.append(wording.until_time(end.time(), language))
+    elif event.all_day:
+        lines.append(words.all_day)
+    day = max(first, today)
+    return Stub(
+        weekday=words.today if day == today else capitalised(wording.weekday(day, language)),
+        day=str(day.day),
+        month=capitalised(wording.month(day, language)),
+        lines=tuple(capitalised(glue(line)) if number == 0 else glue(line) for number, line in enumerate(lines)),
+    )
+
+
+def _announcement(announcement: Announcement, language: str, site: Site) -> Slide:
+    said = _said(announcement.texts, language)
+    return Slide(
+        Kind.ANNOUNCEMENT,
+        language,
+        announcement.item,
+        title=glue(said.title),
+        source=announcement.source,
+        topic=announcement.topic,
+        body=glue(said.body),
+        picture=announcement.picture if said.alt else None,
+        alt=said.alt,
+        join=_join(announcement.url, site, language) if announcement.url else None,
+    )
+
+
+def _rows(
+    events: Sequence[Event], language: str, site: Site, today: date, *, sections: bool
+) -> Iterator[BoardRow]:
+    words = wording.words(language)
+    for event in events:
+        first, last = _days(event, site)
+        place = event.place
+        at = wording.board_time(event.start.astimezone(site.zone).time())
+        if first < today or event.all_day:
+            at = ""
+        if _lasts_days(event, first, last) and not event.cancelled:
+            until = wording.still_until if first < today else wording.until_day
+            place = until(last, language, today)
+        elif event.all_day:
+            place = ", ".join(each for each in (words.all_day, event.place) if each)
+        elif first < today:
+            place = wording.until_time(event.end.astimezone(site.zone).time(), language)
+        yield BoardRow(
+            section=capitalised(wording.date(first, language, today)) if sections else "",
+            time=at,
+            title=glue(_said(event.texts, language).title),
+            place=capitalised(glue(place)),
+            flag=words.cancelled if event.cancelled else "",
+            topic=event.topic,
+        )
+
+
+def _today(listed: TodayList, language: str, site: Site) -> Slide:
+    words = wording.words(language)
+    rows = tuple(_rows(listed.events, language, site, listed.day, sections=False))
+    notice = ""
+    if not rows:
+        notice = words.nothing_more_today if listed.some_are_over else words.nothing_today
+        following = () if listed.next is None else (listed.next,)
+        rows = tuple(_rows(following, language, site, listed.day, sections=True))
+    return Slide(
+        Kind.TODAY,
+        language,
+        "today",
+        title=words.today,
+        notice=notice,
+        aside=wording.events(len(listed.events), language) if listed.events else "",
+        rows=rows,
+    )
+
+
+def _week(listed: WeekList, language: str, site: Site, today: date) -> Slide:
+    words = wording.words(language)
+    return Slide(
+        Kind.WEEK,
+        language,
+        "week",
+        title=words.next_week if listed.next_week else words.this_week,
+        aside=wording.events(len(listed.events), language),
+        rows=tuple(_rows(listed.events, language, site, today, sections=True)),
+    )

@@ -1,0 +1,339 @@
+"""Typesetting turns slides into pages: Typst measures, `pagination` divides, Typst sets and reports every box.
+
+It runs in a short-lived process: it takes memory that the screen must not keep.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import typst
+
+from kiosk import legibility, matter, qr, wording
+from kiosk.coverage import Coverage
+from kiosk.lines import break_lines, words
+from kiosk.pagination import Grid, Leaf, Room, SetBlock, Sheet, Style, paginate, rows_on_pages
+from kiosk.programme import Kind
+from kiosk.round import Box
+from kiosk.site import Screen
+from kiosk.slides import Slide
+from kiosk.theme import STYLES, Theme
+
+log = logging.getLogger("kiosk.typeset")
+
+BOARDS = (Kind.TODAY, Kind.WEEK)
+# A code that takes more of its card than this leaves no room for words: they say it then.
+LARGEST_CODE = 0.6
+
+Job = dict[str, Any]
+
+
+class TypesetError(Exception):
+    """A slide could not be set; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the head of every page: the house's name, the date ("" for none), a clock or not."""
+
+    name: str
+    date: str
+    clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """One page, set. `code` is what its QR code says, or None."""
+
+    png: bytes
+    boxes: tuple[Box, ...]
+    seconds: float
+    code: str | None
+
+
+class Typesetter:
+    """Sets slides with one theme for one screen. A context manager: it holds a folder that Typst may read."""
+
+    def __init__(self, theme: Theme, palette: str, screen: Screen, assets: Path) -> None:
+        self._theme = theme
+        self._fonts = typst.Fonts(
+            font_paths=[str(theme.folder / "fonts")],
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+        )
+        self._coverage = Coverage(theme.folder / "fonts")
+        self._width, height = screen.page_size
+        self._bodies = legibility.body_sizes(screen, theme.cap_height)
+        self._headlines = legibility.headline_sizes(screen, theme.cap_height)
+        self._module = legibility.module_px(screen)
+        self._common: Job = {
+            "geometry": {
+                "width": self._width,
+                "height": height,
+                "body": self._bodies,
+                "headline": self._headlines,
+            },
+            "palette": theme.palette(palette),
+            "weights": theme.weights,
+        }
+        # Typst reads below one root: the theme and the pictures, nothing else.
+        self._exit = ExitStack()
+        self._root = Path(self._exit.enter_context(tempfile.TemporaryDirectory(prefix="aushang-")))
+        (self._root / "theme").symlink_to(theme.folder.resolve())
+        (self._root / "assets").symlink_to(assets.resolve())
+        # Typst refuses a main file that lies elsewhere, also behind a link.
+        (self._root / "main.typ").write_text('#include "theme/main.typ"\n', encoding="utf-8")
+        self._common["clock"] = self._query("de", {"mode": "clock"})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._exit.close()
+
+    def digits(self) -> tuple[bytes, int, int, int]:
+        """Return the clock's digits as a PNG, and the widths of a digit and of the colon, and their height."""
+        clock = self._common["clock"]
+        png = self._compiler("de", {"mode": "digits"}).compile(format="png", ppi=72)
+        assert isinstance(png, bytes)
+        return png, clock["digit"], clock["colon"], clock["height"]
+
+    def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
+        """Set one slide. Raises TypesetError when Typst cannot."""
+        slide = self._settable(slide)
+        rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
+        code = qr.side_px(len(rows), self._module) if rows else 0
+        measured = self._measured(slide, heading, code)
+        job = self._page_job(slide, heading, measured)
+        if slide.kind in BOARDS:
+            room = measured.room
+            grid = Grid(
+                *(room[key] for key in ("h", "w", "section_w", "pad", "grow")), room["gaps"]
+            )
+            sheets = rows_on_pages(
+                matter.rows(slide, measured.style),
+                grid,
+                self._bodies,
+                slide.language,
+                len(slide.title) + len(slide.aside),
+            )
+            jobs = [job | {"board": _board(slide, sheet)} for sheet in sheets]
+            return self._compiled(slide, jobs, [(sheet.seconds, None) for sheet in sheets])
+        first, further = (_room(each) for each in (measured.room, measured.further))
+        if code > LARGEST_CODE * min(first.w, first.h):
+            log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
+            rows, code = (), 0
+        said = matter.matter(slide, measured.style, code, description_pages)
+        leaves = paginate(said, first, further, self._headlines, self._bodies)
+        jobs = [
+            job | self._leaf(leaf, rows, picture=number == 0) for number, leaf in enumerate(leaves)
+        ]
+        payload = slide.join.payload if slide.join else None
+        facts = [(leaf.seconds, payload if leaf.coded else None) for leaf in leaves]
+        return self._compiled(slide, jobs, facts)
+
+    def _settable(self, slide: Slide) -> Slide:
+        families = self._theme.fonts(slide.language)
+        return slide.mapped(lambda text: self._coverage.settable(text, families))
+
+    def _measured(self, slide: Slide, heading: Heading, code: int) -> _Measured:
+        asked: dict[str, dict[str, None]] = {style: {"x x": None, "xx": None} for style in STYLES}
+
+        def recording(name: str) -> Style:
+            return self._style(name, slide.language, _Recorder(asked[name]), 0.0, 0.0)
+
+        matter.matter(slide, recording, 0, 0)
+        matter.rows(slide, recording)
+        for text in (heading.name, *matter.stub_lines(slide)):
+            words(text, recording("strong").measure)
+        texts = {style: list(found) for style, found in asked.items()}
+        head = {"name": [heading.name], "date": heading.date, "clock": heading.clock}
+        wanted = {"kind": slide.kind, "code": code, "picture": slide.picture is not None}
+        job = {
+            "mode": "measure",
+            "texts": texts,
+            "head": head,
+            "rooms": [wanted, wanted | {"picture": False}],
+        }
+        found = self._query(slide.language, job)
+        widths = {
+            style: dict(zip(texts[style], found["widths"][style], strict=True)) for style in STYLES
+        }
+
+        def style(name: str) -> Style:
+            width = widths[name]
+            space = width["x x"] - width["xx"]
+            return self._style(name, slide.language, width.__getitem__, space, found["caps"][name])
+
+        return _Measured(style, *found["rooms"])
+
+    def _style(
+        self, name: str, language: str, measure: Callable[[str], float], space: float, cap: float
+    ) -> Style:
+        sheet = self._theme.style(name, language)
+        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced)
+
+    def _page_job(self, slide: Slide, heading: Heading, measured: _Measured) -> Job:
+        strong = measured.style("strong")
+        # Four fifths of the panel's width lie within the safe area, whatever the theme does with them.
+        name = self._lines(heading.name, strong, self._width * 0.9)
+        job: Job = {
+            "mode": "page",
+            "kind": slide.kind,
+            "head": {"name": name, "date": heading.date, "clock": heading.clock},
+            "foot": {
+                "topic": slide.topic or "plain",
+                "word": wording.words(slide.language).topics[slide.topic] if slide.topic else "",
+                "page": "",
+            },
+            "column": [],
+            "column_h": 0,
+            "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": self._module},
+            "picture": None,
+            "stub": None,
+        }
+        if slide.picture:
+            job["picture"] = {"file": f"/assets/{slide.picture.file}", "alt": slide.alt}
+        if slide.stub:
+            room = measured.room["stub_w"]
+            job["stub"] = {
+                "weekday": slide.stub.weekday,
+                "day": slide.stub.day,
+                "month": slide.stub.month,
+                "lines": [
+                    line for said in slide.stub.lines for line in self._lines(said, strong, room)
+                ],
+            }
+        return job
+
+    def _lines(self, text: str, style: Style, width: float) -> list[str]:
+        pieces = words(text, style.measure)
+        return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
+
+    def _leaf(self, leaf: Leaf, rows: tuple[str, ...], *, picture: bool) -> Job:
+        code = rows if leaf.coded else None
+        given: Job = {
+            "column": [_block(each) for each in leaf.column],
+            "column_h": leaf.column_h,
+            "strip": {
+                "h": leaf.strip_h,
+                "side": qr.side_px(len(rows), self._module) if code else 0,
+                "blocks": [_block(each) for each in leaf.strip],
+                "code": code,
+                "module": self._module,
+            },
+        }
+        return given if picture else given | {"picture": None}
+
+    def _compiled(
+        self, slide: Slide, jobs: Sequence[Job], facts: Sequence[tuple[float, str | None]]
+    ) -> tuple[SetPage, ...]:
+        pages = []
+        for number, (job, (seconds, code)) in enumerate(zip(jobs, facts, strict=True), 1):
+            if len(jobs) > 1:
+                label = wording.page(number, len(jobs), slide.language)
+                job["foot"] = job["foot"] | {"page": label}
+            compiler = self._compiler(slide.language, job)
+            try:
+                png = compiler.compile(format="png", ppi=72)
+                boxes = json.loads(compiler.query("<box>", field="value"))
+            except (typst.TypstError, RuntimeError) as error:
+                raise TypesetError(f"{slide.item}: {error}") from error
+            if not isinstance(png, bytes):
+                raise TypesetError(f"{slide.item}: the theme set {len(png)} pages for one")
+            pages.append(SetPage(png, tuple(Box(**box) for box in boxes), seconds, code))
+        return tuple(pages)
+
+    def _query(self, language: str, job: Job) -> Any:
+        try:
+            return json.loads(self._compiler(language, job).query("<measured>", field="value"))[0]
+        except (typst.TypstError, RuntimeError) as error:
+            raise TypesetError(str(error)) from error
+
+    def _compiler(self, language: str, job: Job) -> typst.Compiler:
+        whole = self._common | {
+            "lang": wording.typst_language(language),
+            "direction": wording.direction(language),
+            "fonts": self._theme.fonts(language),
+        }
+        return typst.Compiler(
+            str(self._root / "main.typ"),
+            root=str(self._root),
+            font_paths=self._fonts,
+            # JSON, never markup: text from a feed cannot run as Typst code.
+            sys_inputs={"job": json.dumps(whole | job, ensure_ascii=False)},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    style: Callable[[str], Style]
+    room: Mapping[str, Any]
+    further: Mapping[str, Any]
+
+
+class _Recorder:
+    """Stands in for a measure, and remembers what will have to be measured."""
+
+    def __init__(self, asked: dict[str, None]) -> None:
+        self._asked = asked
+
+    def __call__(self, text: str) -> float:
+        self._asked[text] = None
+        return 1.0
+
+
+def _room(given: Mapping[str, Any]) -> Room:
+    return Room(*(given[key] for key in Room._fields))
+
+
+def _block(given: SetBlock) -> Job:
+    lines = [
+        {
+            "text": line.text,
+            "y": line.y,
+            "x": line.x,
+            "bullet": line.bullet,
+            "ltr": wording.reads_left_to_right(line.text),
+        }
+        for line in given.lines
+    ]
+    return {
+        "role": given.role,
+        "style": given.style,
+        "size": given.size,
+        "y": given.y,
+        "h": given.h,
+        "lines": lines,
+    }
+
+
+def _board(slide: Slide, sheet: Sheet) -> Job:
+    rows = []
+    for row in sheet.rows:
+        event = slide.rows[row.key] if row.key >= 0 else None
+        rows.append(
+            {
+                "y": row.y,
+                "h": row.h,
+                "section": [_block(each) for each in row.section],
+                "section_h": row.section_h,
+                "text": [_block(each) for each in row.text],
+                "time": event.time if event else "",
+                "topic": (event and event.topic) or "plain",
+            }
+        )
+    return {"title": slide.title, "aside": slide.aside, "size": sheet.size, "rows": rows}
