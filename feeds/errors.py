@@ -1,4 +1,4 @@
-"""What this package raises on purpose. An error says whose it is: one source's trouble is never another's."""
+"""What this package raises on purpose. An error says whose it is: one source's, or everybody's."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnreachableError(FetchError):
 
 
 class RefusedError(FetchError):
-    """The server answered, but not with the feed. `retry_after`: when it wants to be asked again."""
+    """The server answered, but not with the feed; `retry_after` is its wish how long to wait."""
 
     def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
         super().__init__(message)

@@ -64,7 +64,7 @@ def _agrees(since_epoch: Path, now: datetime) -> bool:
 
 
 class Clock:
-    """Tells the machine's time. Once trusted it stays so: from then on it drifts by seconds only."""
+    """Tells the machine's time. Once trusted it stays so: then it drifts by seconds a day."""
 
     def __init__(
         self,

@@ -18,7 +18,8 @@ class Inbox:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._seen: tuple[int, int, int] | None = None
-        self._news: News | None = None
+        self._trouble = ""
+        self.news: News | None = None
 
     def __call__(self) -> News | None:
         """Return the last good snapshot's number and date; None when there never was one."""
@@ -27,10 +28,17 @@ class Inbox:
             seen = (found.st_ino, found.st_mtime_ns, found.st_size)
             if seen != self._seen:
                 self._seen = seen
+                self._trouble = ""
                 whole = snapshot.from_bytes(self._file.read_bytes())
-                self._news = News(whole.number, whole.made)
+                self.news = News(whole.number, whole.made)
         except FileNotFoundError:
             self._seen = None
         except (OSError, SnapshotError) as error:
-            log.warning("snapshot status=ignored error=%s", error)
-        return self._news
+            self._told(str(error))
+        return self.news
+
+    def _told(self, trouble: str) -> None:
+        """Say it once, not every second."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            log.warning("snapshot status=ignored error=%s", trouble)

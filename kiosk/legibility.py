@@ -10,7 +10,7 @@ from kiosk.site import Screen
 CAPITALS_PER_DISTANCE = 0.7 * pi / 180
 
 # Text sizes grow from the smallest legible one by these steps, so that they do not jump from page to page.
-STEPS = (1.0, 1.2, 1.45)
+STEPS = (1.0, 1.25, 1.6)
 # A headline is at least this much larger than what must be read, wherever it is seen from.
 HEADLINE = 1.4
 LARGEST = 1.6

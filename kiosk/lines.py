@@ -15,13 +15,13 @@ Measure = Callable[[str], float]
 
 # After an authored hyphen or slash inside a word a line may end, when enough of the word is left on both sides.
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
-_INSIDE_ADDRESS = re.compile(r"(?<=[/?&=_-])(?=.)|(?=\.\w)")
+_INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 
 # Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that ends with a
-# small word that belongs to the next, or a last line of one short word, is worse than being uneven.
+# small word that belongs to the next, or a short last line, is worse than being uneven.
 _A_LINE = 1000.0
-_DANGLING = 0.06
-_WIDOW = 2.0
+_DANGLING = 0.12
+_WIDOW = 0.6
 _SMALL_WORD = 3
 _WIDOW_SHARE = 0.22
 
@@ -56,22 +56,11 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """Set words into lines of at most `column` em, in as few lines as can be, and evenly.
 
-    `balanced` makes all lines about equally long, as a headline wants it. Only a word that is wider than the
-    column is broken inside.
+    `balanced` makes all lines about equally long, the last as well, as a headline wants it. Only a word that
+    is wider than the column is broken inside.
     """
     pieces = _fitting(given, column)
-    if not pieces:
-        return ()
-    ends = _best_ends(pieces, space, column)
-    if balanced and len(ends) > 1:
-        low, high = column / 2, column
-        for _ in range(12):
-            middle = (low + high) / 2
-            tried = _best_ends(_fitting(given, column), space, middle, limit=column)
-            if len(tried) == len(ends) and _widest(pieces, tried, space) <= middle:
-                high, ends = middle, tried
-            else:
-                low = middle
+    ends = _best_ends(pieces, space, column, balanced=balanced)
     return tuple(
         Line(_joined(pieces[start:end]), _width(pieces[start:end], space))
         for start, end in zip((0, *ends), ends, strict=False)
@@ -99,40 +88,38 @@ def _fitting(given: Sequence[Word], column: float) -> list[Word]:
 
 
 def _best_ends(
-    pieces: Sequence[Word], space: float, column: float, limit: float | None = None
+    pieces: Sequence[Word], space: float, column: float, *, balanced: bool
 ) -> tuple[int, ...]:
-    """Return where the lines end, as indices into `pieces`, at the least cost over all of them.
-
-    `limit`: a single word may be as wide as this.
-    """
-    limit = column if limit is None else limit
+    """Return where the lines end, as indices into `pieces`, at the least cost over all of them."""
     best = [0.0] + [float("inf")] * len(pieces)
     before = [0] * (len(pieces) + 1)
     for start in range(len(pieces)):
-        if best[start] == float("inf"):
-            continue
         width = -space
         for end in range(start + 1, len(pieces) + 1):
             word = pieces[end - 1]
             width += word.width if word.joined and end - 1 > start else word.width + space
-            if width > column and (end > start + 1 or width > limit + 1e-6):
+            if width > column and end > start + 1:
                 break
-            cost = best[start] + _cost(pieces, start, end, width / column)
+            cost = best[start] + _cost(pieces, start, end, width / column, balanced=balanced)
             if cost < best[end]:
                 best[end], before[end] = cost, start
-    ends = [len(pieces)]
-    while before[ends[0]] > 0:
+    ends = [len(pieces)] if pieces else []
+    while ends and before[ends[0]] > 0:
         ends.insert(0, before[ends[0]])
     return tuple(ends)
 
 
-def _cost(pieces: Sequence[Word], start: int, end: int, share: float) -> float:
-    last = end == len(pieces)
+def _cost(
+    pieces: Sequence[Word], start: int, end: int, share: float, *, balanced: bool
+) -> float:
     cost = _A_LINE
+    last = end == len(pieces)
+    if balanced or not last:
+        # Of two lines the first had better be the longer one.
+        cost += (1 - min(1.0, share)) ** 2 * (1.0 if last else 1.3)
     if last:
-        cost += _WIDOW * (start > 0 and end - start == 1 and share < _WIDOW_SHARE)
+        cost += _WIDOW * (start > 0 and share < _WIDOW_SHARE)
     else:
-        cost += max(0.0, 1 - share) ** 2
         cost += _DANGLING * (len(pieces[end - 1].text) <= _SMALL_WORD and end - start > 1)
     return cost
 
@@ -140,13 +127,6 @@ def _cost(pieces: Sequence[Word], start: int, end: int, share: float) -> float:
 def _width(pieces: Sequence[Word], space: float) -> float:
     gaps = sum(not word.joined for word in pieces[1:])
     return sum(word.width for word in pieces) + gaps * space
-
-
-def _widest(pieces: Sequence[Word], ends: Sequence[int], space: float) -> float:
-    starts = (0, *ends)
-    return max(
-        _width(pieces[start:end], space) for start, end in zip(starts, ends, strict=False)
-    )
 
 
 def _joined(pieces: Sequence[Word]) -> str:

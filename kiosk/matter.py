@@ -40,10 +40,7 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
 
 def stub_lines(slide: Slide) -> tuple[str, ...]:
     """Return everything that stands on the ticket's stub."""
-    if slide.stub is None:
-        return ()
-    weekday, day, month, lines = astuple(slide.stub)
-    return weekday, day, month, *lines
+    return tuple(each for each in astuple(slide.stub) if each) if slide.stub else ()
 
 
 def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:

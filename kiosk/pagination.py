@@ -18,6 +18,10 @@ from kiosk.lines import Measure, Word, break_lines, words
 # A page holds at most so many lines of running text (reference/accessibility.md, row 9).
 MOST_LINES = 8
 BULLET = "• "
+# The pitch that a theme's gaps are made for, em.
+USUAL_PITCH = 1.3
+# What heads a page: nothing stands beside it.
+HEADS = ("title", "reminder")
 
 # After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a space. Names
 # and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
@@ -78,14 +82,17 @@ class SetBlock(NamedTuple):
 
 
 class Room(NamedTuple):
-    """What the theme leaves for text: a column, and the width beside the code in the strip at its foot.
+    """What the theme leaves for text: a column of `w` × `h` px, and `beside_w` px of it beside the code.
 
-    `gaps` holds the px before a block, by its role; `strip_gap` what lies between the column and the strip.
+    The code stands at the column's foot with the way to join beside it. `beside`: the text stands beside it as
+    well, all but the headline. `gaps`: em of the text before a block, by its role; `strip_gap`: px between the
+    text and what stands at the foot.
     """
 
     w: float
     h: float
-    strip_w: float
+    beside: bool
+    beside_w: float
     strip_gap: float
     gaps: Mapping[str, float]
 
@@ -118,10 +125,11 @@ class Matter:
 
 
 class Leaf(NamedTuple):
-    """One page: the column, the strip at its foot (empty: none), their heights, and how long it stands."""
+    """One page: the column, the strip at its foot (empty: none), the heights, and how long it stands."""
 
     column: tuple[SetBlock, ...]
     strip: tuple[SetBlock, ...]
+    height: float  # of all that stands in the room
     column_h: float
     strip_h: float
     coded: bool
@@ -144,16 +152,27 @@ def block(
 
 
 def stack(
-    blocks: Sequence[Block], width: float, sizes: Sizes, gaps: Mapping[str, float]
+    blocks: Sequence[Block],
+    width: float,
+    sizes: Sizes,
+    gaps: Mapping[str, float],
+    beside_w: float | None = None,
 ) -> tuple[tuple[SetBlock, ...], float]:
-    """Set blocks below each other; return them and the height from the first capitals to the last line."""
+    """Set blocks below each other; return them and the height from the first capitals to the last line.
+
+    `beside_w`: the width of all that comes after the headline; None: the same.
+    """
     laid: list[SetBlock] = []
     y = 0.0
+    beneath = False
     for each in blocks:
         if laid:
-            y += gaps.get(each.role, sizes.body * 0.8)
+            # Scripts with a larger pitch reach further above and below the capitals.
+            y += (gaps[each.role] + each.style.pitch - USUAL_PITCH) * sizes.body
         size = sizes.headline if each.style.name == "headline" else sizes.body
-        lines, h = _set(each, width, size)
+        narrow = beneath and beside_w is not None
+        lines, h = _set(each, beside_w if narrow and beside_w else width, size)
+        beneath = beneath or each.role in HEADS
         laid.append(SetBlock(each.role, each.style.name, size, y, h, lines))
         y += h
     return tuple(laid), y
@@ -193,11 +212,15 @@ def _longest(pieces: Sequence[Word], style: Style) -> float:
 
 
 class _Press:
-    """Lays pages of one matter into one room, and says whether they may stand so."""
+    """Lays pages of one matter into one room, and says whether they may stand so.
 
-    def __init__(self, matter: Matter, room: Room) -> None:
+    The way to join is always set in the smallest size, so that it looks the same on every page.
+    """
+
+    def __init__(self, matter: Matter, room: Room, floor: Sizes) -> None:
         self.matter = matter
         self.room = room
+        self._strip_sizes = Sizes(floor.body, floor.body)
 
     def leaf(
         self, units: Sequence[Block], sizes: Sizes, strip: tuple[Block, ...] = (), *, picture: bool = False
@@ -205,14 +228,22 @@ class _Press:
         """Set one page, whether it is too full or not."""
         room, matter = self.room, self.matter
         coded = bool(strip) and matter.code > 0
-        column, column_h = stack(_gathered(units), room.w, sizes, room.gaps)
+        beside_w = room.beside_w if coded else None
+        column, column_h = stack(
+            _gathered(units), room.w, sizes, room.gaps, beside_w if room.beside else None
+        )
         foot: tuple[SetBlock, ...] = ()
         strip_h = 0.0
         if strip:
-            beside = room.strip_w if coded else room.w
-            foot, foot_h = stack(strip, beside, Sizes(sizes.body, sizes.body), room.gaps)
-            strip_h = max(foot_h, float(matter.code) if coded else 0.0)
-        lines = [line for part in (*column, *foot) for line in part.lines]
+            foot, strip_h = stack(strip, beside_w or room.w, self._strip_sizes, room.gaps)
+        height = column_h + (strip_h + room.strip_gap if strip else 0.0)
+        if coded:
+            heads = [part.y + part.h for part in column if part.role in HEADS]
+            above = (heads[-1] if heads else 0.0) if room.beside else column_h
+            height = max(height, above + (room.strip_gap if above else 0.0) + matter.code)
+            strip_h = max(strip_h, 0.0 if room.beside else float(matter.code))
+        # The code's seconds are for all that stands with it.
+        lines = [line for part in (*column, *(() if coded else foot)) for line in part.lines]
         seconds = reading_seconds(
             sum(len(line.text) for line in lines) + matter.aside,
             len(lines),
@@ -220,14 +251,25 @@ class _Press:
             code=coded,
             picture=picture,
         )
-        return Leaf(column, foot, column_h, strip_h, coded, seconds)
+        return Leaf(column, foot, height, column_h, strip_h, coded, seconds)
 
     def fits(self, leaf: Leaf, share: float = 1.0) -> bool:
         """Tell whether the page holds the leaf, in `share` of its height, and a reader manages it."""
-        room = self.room
-        height = leaf.column_h + (leaf.strip_h + room.strip_gap if leaf.strip else 0.0)
         running = sum(len(part.lines) for part in leaf.column if part.role == "body")
-        return height <= room.h * share and running <= MOST_LINES and leaf.seconds <= LONGEST
+        high = leaf.height > self.room.h * share
+        return not high and running <= MOST_LINES and leaf.seconds <= LONGEST
+
+    def keeps_words(self, sizes: Sizes) -> bool:
+        """Tell whether every word is narrower than its column."""
+        matter, room = self.matter, self.room
+        beside = room.beside and matter.code > 0 and matter.join
+        for each in (*matter.head, *matter.body, *self.reminder()):
+            size = sizes.headline if each.style.name == "headline" else sizes.body
+            column = room.beside_w if beside and each.role not in HEADS else room.w
+            widest = max(word.width for one in each.sentences for word in one.words)
+            if (widest + each.indent) * size > column:
+                return False
+        return True
 
     def units(self, blocks: Sequence[Block], sizes: Sizes) -> list[Block]:
         """Return the blocks sentence by sentence, a sentence that no page could hold in pieces."""
@@ -257,23 +299,39 @@ class _Press:
         return [self.matter.reminder] if self.matter.reminder else []
 
     def fill(
-        self, units: Sequence[Block], sizes: Sizes, closing: tuple[Block, ...], share: float = 1.0
+        self,
+        units: Sequence[Block],
+        sizes: Sizes,
+        closing: tuple[Block, ...],
+        opening: _Press | None = None,
+        share: float = 1.0,
     ) -> list[Leaf]:
-        """Fill page after page; `closing` is the strip on the last."""
+        """Fill page after page; `closing` is the strip on the last.
+
+        `opening` has the room of the first page, which begins with the head instead of the reminder.
+        """
         pages: list[Leaf] = []
         left = list(units)
-        while left or closing:
-            last = self.leaf([*self.reminder(), *left], sizes, closing)
-            if self.fits(last, share) or not left:
+        press, top, picture = self, self.reminder(), False
+        if opening is not None:
+            press, top, picture = opening, list(self.matter.head), self.matter.picture
+        while left or closing or not pages:
+
+            def set_(count: int, strip: tuple[Block, ...] = ()) -> Leaf:
+                return press.leaf([*top, *left[:count]], sizes, strip, picture=picture)
+
+            last = set_(len(left), closing)
+            alone = not left and (bool(pages) or opening is None or not closing)
+            if press.fits(last, share) or alone:
                 return [*pages, last]
-
-            def holds(count: int, left: list[Block] = left) -> bool:
-                return self.fits(self.leaf([*self.reminder(), *left[:count]], sizes), share)
-
             # Something is left for the page on which the way to join stands.
-            count = _most(holds, max(1, len(left) - bool(closing)))
-            pages.append(self.leaf([*self.reminder(), *left[:count]], sizes))
+            limit = max(1, len(left) - bool(closing))
+            count = _most(lambda count: press.fits(set_(count), share), limit)
+            if press is opening and not press.fits(set_(count)):
+                count = 0
+            pages.append(set_(count))
             left = left[count:]
+            press, top, picture = self, self.reminder(), False
         return pages
 
 
@@ -306,81 +364,89 @@ def paginate(
     scale of font sizes, smallest legible first. The largest sizes that keep everything on one page are taken;
     else the text goes on over as few pages as it needs, evenly.
     """
-    press = _Press(matter, first)
-    for headline in reversed(headlines):
-        for body in reversed(bodies):
-            leaf = press.leaf(
-                [*matter.head, *matter.body], Sizes(headline, body), matter.join, picture=matter.picture
-            )
-            if press.fits(leaf):
-                return (leaf,)
-    opening, left, closing = _opening(matter, press, headlines, bodies[0])
-    return (*opening, *_continued(matter, _Press(matter, further), left, closing, headlines[0], bodies))
+    floor = Sizes(headlines[0], bodies[0])
+    opening, press = _Press(matter, first, floor), _Press(matter, further, floor)
+    scale = [
+        sizes
+        for headline in reversed(headlines)
+        for body in reversed(bodies)
+        if opening.keeps_words(sizes := Sizes(headline, body)) or sizes == floor
+    ]
+    for sizes in scale:
+        leaf = opening.leaf(
+            [*matter.head, *matter.body], sizes, matter.join, picture=matter.picture
+        )
+        if opening.fits(leaf):
+            return (leaf,)
+    texts = press.units(matter.body, floor)
+    if not opening.fits(opening.leaf(matter.head, floor, picture=matter.picture)):
+        # The head alone fills pages: it takes what it needs, all else follows.
+        bare = _Press(replace(matter, reminder=None), first, floor)
+        heads = bare.fill(bare.units(matter.head, floor), floor, ())
+        return (*heads, *_continued(press, texts, matter.join, scale))
+    if matter.most is None:
+        return tuple(_evened(press, texts, matter.join, scale, opening))
+    for strip in (matter.join, ()):
+        for sizes in scale:
+            leaf = opening.leaf(matter.head, sizes, strip, picture=matter.picture)
+            if opening.fits(leaf):
+                closing = () if strip else matter.join
+                return (leaf, *_continued(press, texts, closing, scale))
+    raise AssertionError("the head fits without a strip, as was tried above")
 
 
-def _opening(
-    matter: Matter, press: _Press, headlines: Sequence[int], body: int
-) -> tuple[list[Leaf], list[Block], tuple[Block, ...]]:
-    """Set what must be known, and as much of the text as fits with it.
-
-    Returns the pages, what is left of the text, and the strip that is still to be shown.
-    """
-    # What is cut anyway shows the way to join first; what is said whole shows it at its end.
-    strip, closing = (matter.join, ()) if matter.most is not None else ((), matter.join)
-    sizes = Sizes(headlines[0], body)
-    texts = press.units(matter.body, sizes)
-    for headline in reversed(headlines):
-        tried = Sizes(headline, body)
-        opening = press.leaf(matter.head, tried, strip, picture=matter.picture)
-        if not press.fits(opening):
-            continue
-        taken = 0
-        for count in range(1, len(texts) + 1):
-            fuller = press.leaf([*matter.head, *texts[:count]], tried, strip, picture=matter.picture)
-            if not press.fits(fuller):
-                break
-            opening, taken = fuller, count
-        return [opening], texts[taken:], closing
-    # The head alone fills pages: it takes what it needs, the way to join follows.
-    return _Press(replace(matter, reminder=None), press.room).fill(
-        press.units(matter.head, sizes), sizes, ()
-    ), texts, matter.join
-
-
-def _continued(
-    matter: Matter,
+def _evened(
     press: _Press,
-    left: list[Block],
+    texts: Sequence[Block],
     closing: tuple[Block, ...],
-    headline: int,
-    bodies: Sequence[int],
+    scale: Sequence[Sizes],
+    opening: _Press | None = None,
 ) -> list[Leaf]:
-    """Set what is left of the text on further pages, as large as their number allows, and evenly."""
-    if not left and not closing:
-        return []
-    sizes = Sizes(headline, bodies[0])
-    pages = press.fill(left, sizes, closing)
-    if matter.most is not None and len(pages) > matter.most:
-        return _cut(matter, press, left, closing or matter.more, sizes)
-    for body in reversed(bodies):
-        larger = press.fill(left, Sizes(headline, body), closing)
-        if len(larger) == len(pages) and all(press.fits(page) for page in larger):
-            pages, sizes = larger, Sizes(headline, body)
+    """Set the whole text on as few pages as the smallest size needs, as large as they allow, and evenly."""
+
+    def fitting(sizes: Sizes, share: float) -> list[Leaf]:
+        pages = press.fill(texts, sizes, closing, opening, share)
+        presses = [opening or press] + [press] * (len(pages) - 1)
+        fits = all(each.fits(page) for each, page in zip(presses, pages, strict=True))
+        return pages if fits else []
+
+    pages = press.fill(texts, scale[-1], closing, opening)
+    # The text first: a headline may be as small as it has to.
+    best = scale[-1]
+    for sizes in sorted(scale, key=lambda each: (-each.body, -each.headline)):
+        larger = fitting(sizes, 1.0)
+        if larger and len(larger) <= len(pages):
+            pages, best = larger, sizes
             break
     for share in (0.5, 0.6, 0.7, 0.8, 0.9):
-        evener = press.fill(left, sizes, closing, share)
-        if len(evener) == len(pages):
+        evener = fitting(best, share)
+        if evener and len(evener) == len(pages):
             return evener
     return pages
 
 
+def _continued(
+    press: _Press, texts: list[Block], closing: tuple[Block, ...], scale: Sequence[Sizes]
+) -> list[Leaf]:
+    """Set the text on pages of its own; what goes beyond their number is left out, and is said to be."""
+    matter = press.matter
+    texts = [] if matter.most == 0 else texts
+    if not texts and not closing:
+        return []
+    if matter.most is not None and len(press.fill(texts, scale[-1], closing)) > matter.most:
+        return _cut(press, texts, closing or matter.more, scale[-1])
+    return _evened(press, texts, closing, scale)
+
+
 def _cut(
-    matter: Matter, press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes
+    press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes
 ) -> list[Leaf]:
     """Set as much of the text as its pages hold; the last says where there is more."""
+    matter = press.matter
     pages: list[Leaf] = []
-    for number in range(max(1, matter.most or 0)):
-        last = number + 1 >= (matter.most or 0)
+    most = matter.most or 1
+    for number in range(most):
+        last = number + 1 == most
         foot = strip if last else ()
 
         def holds(count: int, foot: tuple[Block, ...] = foot, left: list[Block] = left) -> bool:
@@ -391,7 +457,6 @@ def _cut(
             # The text ends at a sentence, where one ends on this page at all.
             whole = [at + 1 for at, unit in enumerate(left[:count]) if unit.sentences[0].whole]
             count = whole[-1] if whole else count
-            count = count if matter.most and holds(count) else 0
         pages.append(press.leaf([*press.reminder(), *left[:count]], sizes, foot))
         left = left[count:]
     return pages
@@ -428,14 +493,18 @@ class Sheet(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """What the theme leaves for rows: the height of all, the width of their text and of a section's heading,
-    the px above and below the text in a row, and the px that a row may grow by to use the page."""
+    """What the theme leaves for rows, px: the height of all, the width of their text and of a section's heading.
+
+    `pad`: px above and below a row's text; `grow`: px by which a row may grow to use the page; `lead`: em that
+    its time takes above the text, where it does not stand beside it.
+    """
 
     h: float
     w: float
     section_w: float
     pad: float
     grow: float
+    lead: float
     gaps: Mapping[str, float]
 
 
@@ -447,7 +516,13 @@ def rows_on_pages(
     `aside` counts the characters of a page beside its rows, and of a row beside its text (its time).
     """
     fewest = _board(rows, grid, bodies[0], language, aside, len(rows))
+    widest = max(
+        (word.width for row in rows for each in row.text for one in each.sentences for word in one.words),
+        default=0.0,
+    )
     for body in reversed(bodies):
+        if widest * body > grid.w and body != bodies[0]:
+            continue
         pages = _board(rows, grid, body, language, aside, len(rows))
         if len(pages) == len(fewest):
             break
@@ -493,7 +568,8 @@ def _sheet(
             section_h += grid.pad
         said = row.section
         text, text_h = stack(row.text, grid.w, sizes, grid.gaps)
-        h = section_h + text_h + 2 * grid.pad
+        lead = grid.lead * body if text else 0.0
+        h = section_h + lead + text_h + 2 * grid.pad
         set_rows.append(SetRow(row.key, y, h, section, section_h, text))
         y += h
         lines = [line for part in (*section, *text) for line in part.lines]

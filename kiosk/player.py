@@ -53,7 +53,7 @@ def page_at(round_: Round, anchor: Anchor, now: datetime) -> Turn:
 
 
 def after(round_: Round, shown: Page) -> int:
-    """Return where `round_` goes on after `shown` of an older one: behind its slide, or at the start.
+    """Return where `round_` goes on after `shown` of an older one: behind its slide, else at 0.
 
     When `shown` was not the last page of its slide, the slide's next page is what is behind it.
     """

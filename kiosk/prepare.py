@@ -21,8 +21,9 @@ from feeds.model import Snapshot
 from feeds.snapshot import from_bytes
 from kiosk import wording
 from kiosk.instant import Instant
+from kiosk.laps import Shown, in_laps
 from kiosk.pages import Pages, write
-from kiosk.programme import programme
+from kiosk.programme import Kind, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide, slides
@@ -64,32 +65,29 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
                 Typesetter(theme, site.palette, site.screen, state / "assets")
             )
 
-        found: list[Page] = []
+        found: list[Shown] = []
         for slide in slides(what, site, now):
             heading = _heading(slide, site, now)
             key = _key("slide", asdict(slide), asdict(heading), _setting(site, theme))
             try:
-                found += pages.get(key) or _set(slide, heading, site, typesetter(), pages, key)
+                made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key)
+                found.append(
+                    Shown(made, slide.kind is Kind.TODAY, slide.kind is Kind.FUNDERS)
+                )
             except TypesetError as error:
                 log.error("typeset item=%s trouble=%s", slide.item, error)  # noqa: TRY400  # no bug of ours
         if not found:
             raise TypesetError("not one slide could be set")
         face = _face(site, theme, typesetter, pages)
     pages.prune(time.time())
-    log.info(
-        "prepared pages=%d seconds=%.0f kept=%d set=%d",
-        len(found),
-        sum(page.seconds for page in found),
-        pages.hits,
-        pages.misses,
-    )
+    log.info("prepared slides=%d kept=%d set=%d", len(found), pages.hits, pages.misses)
     return Round(
         snapshot=snapshot.number if snapshot else 0,
         since=now.time,
         until=what.until and what.until.astimezone(site.zone),
         size=site.screen.page_size,
         face=face,
-        pages=tuple(found),
+        pages=in_laps(found),
     )
 
 

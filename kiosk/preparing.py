@@ -52,12 +52,12 @@ class Preparing:
         """Start the child for `order`. A child that could not be started is told by `result`."""
         if self._child is not None:
             raise RuntimeError("one preparation at a time")
-        # Files, not pipes: a full pipe would stop the child, and reading one would stop us.
-        self._out = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the child has ended
-        self._words = tempfile.TemporaryFile()  # noqa: SIM115  # as above
         self._began = self._ticks()
         self._trouble = ""
         try:
+            # Files, not pipes: a full pipe would stop the child, and reading one would stop us.
+            self._out = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the child has ended
+            self._words = tempfile.TemporaryFile()  # noqa: SIM115  # as above
             self._child = subprocess.Popen(
                 [*self._command, *arguments(order)],
                 stdin=subprocess.DEVNULL,

@@ -19,7 +19,9 @@ def shoot(round_: Round, site: Site, now: Instant, pages: Path, out: Path) -> in
     out.mkdir(parents=True, exist_ok=True)
     digits = picture.load(pages / round_.face.file)
     listed = []
-    for number, page in enumerate(round_.pages, 1):
+    # What frames every lap is one picture.
+    once = list(dict.fromkeys(round_.pages))
+    for number, page in enumerate(once, 1):
         image = picture.load(pages / page.file)
         if page.clock and now.trusted:
             time = f"{now.time.astimezone(site.zone):%H:%M}"
@@ -28,7 +30,7 @@ def shoot(round_: Round, site: Site, now: Instant, pages: Path, out: Path) -> in
         image.save(out / name)
         listed.append(page_out(page) | {"file": name})
     for old in out.glob("[0-9][0-9][0-9].png"):
-        if int(old.stem) > len(round_.pages):
+        if int(old.stem) > len(once):
             old.unlink()
     document = {
         "site": site.name,

@@ -191,7 +191,6 @@ class Show:
 
     def broken(self, file: str, now: Instant) -> None:
         """Go on without the page in `file`, which cannot be shown; at first, have it made again."""
-        log.error("page status=broken file=%s", file)
         self._broken[file] += 1
         if self._round is not None:
             page = player.page_at(self._round, self._anchor, now.time).page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -17,12 +17,13 @@ from kiosk.wording import capitalised, glue
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """When it is, as the stub of a ticket has it: the day large, then times, the first of them large."""
+    """When it is, as the stub of a ticket has it; `time` is when it starts, `until` when it ends."""
 
     weekday: str
     day: str
     month: str
-    lines: tuple[str, ...]
+    time: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,7 @@ class Slide:
             self,
             **{name: change(getattr(self, name)) for name in _SHOWN},
             stub=stub
-            and Stub(
-                change(stub.weekday),
-                change(stub.day),
-                change(stub.month),
-                tuple(change(line) for line in stub.lines),
-            ),
+            and Stub(*(change(each) for each in astuple(stub))),
             join=join
             and replace(
                 join, **{name: change(getattr(join, name)) for name in ("label", "address", "call", "phone")}
@@ -230,25 +226,22 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
     first, last = _days(event, site)
     start, end = event.start.astimezone(site.zone), event.end.astimezone(site.zone)
     begun = first < today
-    lines: list[str] = []
-    if not event.all_day and not begun:
-        lines.append(wording.time(start.time(), language))
+    at = "" if event.all_day or begun else wording.time(start.time(), language)
+    until = ""
     if _lasts_days(event, first, last):
-        lines.append(
-            wording.still_until(last, language, today)
-            if begun
-            else wording.until_day(last, language, today)
-        )
-    elif not event.all_day and event.end > event.start:
-        lines.append(wording.until_time(end.time(), language))
+        said = wording.still_until if begun else wording.until_day
+        until = said(last, language, today)
     elif event.all_day:
-        lines.append(words.all_day)
+        until = words.all_day
+    elif event.end > event.start:
+        until = wording.until_time(end.time(), language)
     day = max(first, today)
     return Stub(
         weekday=words.today if day == today else capitalised(wording.weekday(day, language)),
         day=str(day.day),
         month=capitalised(wording.month(day, language)),
-        lines=tuple(capitalised(glue(line)) if number == 0 else glue(line) for number, line in enumerate(lines)),
+        time=glue(at),
+        until=glue(until) if at else capitalised(glue(until)),
     )
 
 

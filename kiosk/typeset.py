@@ -31,7 +31,7 @@ log = logging.getLogger("kiosk.typeset")
 
 BOARDS = (Kind.TODAY, Kind.WEEK)
 # A code that takes more of its card than this leaves no room for words: they say it then.
-LARGEST_CODE = 0.6
+LARGEST_CODE = 0.65
 
 Job = dict[str, Any]
 
@@ -120,9 +120,7 @@ class Typesetter:
         job = self._page_job(slide, heading, measured)
         if slide.kind in BOARDS:
             room = measured.room
-            grid = Grid(
-                *(room[key] for key in ("h", "w", "section_w", "pad", "grow")), room["gaps"]
-            )
+            grid = Grid(*(room[key] for key in Grid._fields))
             sheets = rows_on_pages(
                 matter.rows(slide, measured.style),
                 grid,
@@ -213,14 +211,13 @@ class Typesetter:
                 "weekday": slide.stub.weekday,
                 "day": slide.stub.day,
                 "month": slide.stub.month,
-                "lines": [
-                    line for said in slide.stub.lines for line in self._lines(said, strong, room)
-                ],
+                "time": slide.stub.time,
+                "until": self._lines(slide.stub.until, strong, room),
             }
         return job
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
-        pieces = words(text, style.measure)
+        pieces = words(text, style.measure) if text else ()
         return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
 
     def _leaf(self, leaf: Leaf, rows: tuple[str, ...], *, picture: bool) -> Job:

@@ -152,7 +152,7 @@ class Screen:
         try:
             image = picture.load(self._pages / frame.page.file)
         except PictureError as error:
-            log.warning("page status=unreadable error=%s", error)
+            log.warning("page status=broken error=%s", error)
             self._show.broken(frame.page.file, now)
             return
         box = frame.page.clock
@@ -224,7 +224,10 @@ class Screen:
         opengl.glFinish()
         if self._copy_due and self._copy is not None:
             self._copy_due = False
-            save(grab(self._window.size), self._copy)
+            try:
+                save(grab(self._window.size), self._copy)
+            except OSError as error:  # a full disk is no reason to end
+                log.warning("copy status=failed error=%s", error)
 
     def _caught(self, error: BaseException) -> None:
         if self._fading is not None:
@@ -279,6 +282,7 @@ def grab(size: Size) -> Image.Image:
 
 def save(image: Image.Image, file: Path) -> None:
     """Write the picture so that whoever reads `file` at any moment sees a whole one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(file.name + ".new")
     image.save(half, format="PNG", compress_level=1)
     half.replace(file)

@@ -1,0 +1,196 @@
+"""The command `feeds`: reads what was asked, composes the parts, says in words what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from feeds import config, tables
+from feeds.errors import FeedsError
+from feeds.model import Picture, Window
+from feeds.store import Store
+
+if TYPE_CHECKING:
+    from feeds.pull import Ports
+
+# Heavy modules are imported by the command that needs them: `serve` must stay small.
+
+_VAR = Path(__file__).parent.parent / "var"
+_PATIENCE = 60.0  # seconds that a pull waits for another to end
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, or 1 after words on stderr."""
+    given = _parser().parse_args(argv)
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr
+    )
+    # Libraries log addresses, and those may be secrets.
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+    try:
+        return _COMMANDS[given.command](given)
+    except FeedsError as error:
+        print(f"feeds {given.command}: {error}", file=sys.stderr)
+        return 1
+
+
+def _pull(given: argparse.Namespace) -> int:
+    from feeds.pull import pull
+
+    settings = config.load(given.config)
+    store = _store(given)
+    with store.locked(_PATIENCE):
+        snapshot = pull(
+            settings, store, ports, _moment_of(given, settings.zone), due_only=given.due
+        )
+    for health in snapshot.sources:
+        if health.trouble:
+            print(f"{health.source}: {health.trouble}", file=sys.stderr)
+    return 0
+
+
+def _ports() -> Ports:
+    from feeds.fetch import Http
+    from feeds.pull import Ports
+
+    return Ports(Http(), _encode, random.random)
+
+
+def _encode(body: bytes) -> tuple[Picture, bytes]:
+    from feeds.pictures import encode
+
+    return encode(body)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from feeds.serve import serve
+
+    config.load(given.config)  # whoever starts it wants to hear of mistakes now
+    serve(given.config.resolve(), _store(given), given.var.resolve())
+    return 0
+
+
+def _list(given: argparse.Namespace) -> int:
+    from feeds import listing
+
+    zone = given.zone
+    window = Window(_on_clock(given.from_, zone), _on_clock(given.to_, zone))
+    format_ = config.Format(given.format) if given.format else None
+    found = listing.listing(given.source, format_, zone, window, _ports())
+    if given.json:
+        print(json.dumps(listing.as_json(found), ensure_ascii=False, indent=1))
+    else:
+        for line in listing.as_words(found):
+            print(line)
+        for each in found.diagnostics:
+            print(listing.complaint(each), file=sys.stderr)
+        print(f"{len(found.events)} events", file=sys.stderr)
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from feeds.check import check
+
+    settings = config.load(given.config)
+    well = True
+    for words, good in check(settings, _ports(), _moment_of(given, settings.zone)):
+        print(words)
+        well = well and good
+    if not settings.sources:
+        print(f"{given.config}: no [[source]] yet", file=sys.stderr)
+    return 0 if well else 1
+
+
+_COMMANDS = {"pull": _pull, "serve": _serve, "list": _list, "check": _check}
+
+
+def _store(given: argparse.Namespace) -> Store:
+    return Store(given.var / given.config.stem)
+
+
+def _moment_of(given: argparse.Namespace, zone: ZoneInfo) -> datetime:
+    return _on_clock(given.at, zone) if given.at else datetime.now(UTC)
+
+
+def _on_clock(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment that a clock in `zone` shows so, unless it has an offset of its own."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="feeds", description="Pulls what the town says.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    pull = commands.add_parser("pull", help="one pass over every source")
+    _config_and_var(pull)
+    pull.add_argument("--due", action="store_true", help="ask only the servers whose time has come")
+    _at(pull)
+
+    serve = commands.add_parser("serve", help="pull whatever is due, for ever")
+    _config_and_var(serve)
+
+    listing = commands.add_parser("list", help="what a calendar or feed says")
+    listing.add_argument("source", metavar="FILE-OR-URL")
+    for name, end in (("--from", "the first moment"), ("--to", "the first moment after")):
+        listing.add_argument(
+            name,
+            required=True,
+            dest=name.strip("-") + "_",
+            type=_moment,
+            metavar="2026-11-22T00:00",
+            help=f"{end} of the window, on the clock of --zone",
+        )
+    listing.add_argument(
+        "--zone", type=_zone, default="Europe/Berlin", help="(default: %(default)s)"
+    )
+    listing.add_argument(
+        "--json", action="store_true", help="JSON on stdout, and nothing else there"
+    )
+    listing.add_argument("--format", choices=[str(each) for each in config.Format])
+
+    check = commands.add_parser("check", help="try every source and explain it")
+    check.add_argument("--config", type=Path, required=True)
+    _at(check)
+    return parser
+
+
+def _config_and_var(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", type=Path, required=True, help="the screen's TOML file")
+    command.add_argument(
+        "--var", type=Path, default=_VAR, help="where to keep things (default: %(default)s)"
+    )
+
+
+def _at(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--at",
+        type=_moment,
+        metavar="2026-11-22T10:00",
+        help="act as if it were this moment (default: now)",
+    )
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment, as 2026-11-22T00:00") from None
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return tables.zone(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} must be {error}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

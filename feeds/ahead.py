@@ -1,0 +1,72 @@
+"""EDGE: asks several servers at once, so that a slow one costs the others no time.
+
+A thread may hang in a server that sends its headers letter by letter; then it is left behind, for
+the process does not live long.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from threading import Thread
+
+from feeds.address import Address
+from feeds.errors import FetchError, UnreachableError
+from feeds.outcome import Fetch, FetchOutcome, Validators
+
+
+@dataclass(slots=True)
+class _Try:
+    """One question on its way."""
+
+    fetch: Fetch
+    address: Address
+    validators: Validators
+    started: float = field(default_factory=time.monotonic)
+    answer: FetchOutcome | FetchError | None = None
+    thread: Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.thread = Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.answer = self.fetch(self.address, self.validators)
+        except FetchError as error:
+            self.answer = error
+        # A library's surprise; its text may hold the address.
+        except Exception as error:  # noqa: BLE001
+            self.answer = UnreachableError(f"it could not be asked ({type(error).__name__})")
+
+
+class Ahead:
+    """A Fetch that has already begun to ask. Seconds: `patience` a question, `whole` for all."""
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        questions: Iterable[tuple[Address, Validators]],
+        patience: float = 35,
+        whole: float = 90,
+    ) -> None:
+        self._fetch = fetch
+        self._patience = patience
+        self._until = time.monotonic() + whole
+        self._begun = {question: _Try(fetch, *question) for question in questions}
+
+    def __call__(self, address: Address, validators: Validators) -> FetchOutcome:
+        """Raises the FetchError that the fetch raised, or UnreachableError when time is up."""
+        begun = self._begun.pop((address, validators), None)
+        if begun is None:
+            begun = _Try(self._fetch, address, validators)
+        until = min(begun.started + self._patience, self._until)
+        begun.thread.join(max(0.0, until - time.monotonic()))
+        match begun.answer:
+            case None:
+                raise UnreachableError("it was not done in time")
+            case FetchError() as error:
+                raise error
+            case answer:
+                return answer

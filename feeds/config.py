@@ -1,0 +1,176 @@
+"""A source is a subscribed feed and our settings for it: one [[source]] table of the config."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from feeds import address, tables
+from feeds.address import Address, Local, Remote
+from feeds.errors import ConfigError
+from feeds.model import LANGUAGE, Topic
+from feeds.polling import FLOOR
+
+_NAME = re.compile(r"[a-z0-9-]{1,40}")
+_DURATION = re.compile(r"(\d{1,4})\s*(s|min|h|d)")
+_UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
+_ENDINGS = {".ics": "calendar", ".ical": "calendar", ".json": "jsonfeed"}
+
+
+class Format(StrEnum):
+    """What a source speaks; each has its module in feeds.formats."""
+
+    CALENDAR = "calendar"
+    JSONFEED = "jsonfeed"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A subscribed feed and our settings for it. `every`: how often a server is asked."""
+
+    name: str
+    address: Address
+    format: Format
+    topic: Topic | None = None
+    language: str = "de"
+    every: timedelta = timedelta(minutes=15)
+    announcements: bool = False
+
+    @property
+    def place(self) -> str:
+        """A digest that changes with the address, and does not betray it."""
+        where = self.address.url if isinstance(self.address, Remote) else str(self.address.path)
+        return hashlib.sha256(where.encode()).hexdigest()[:16]
+
+    @property
+    def reading(self) -> str:
+        """A digest that changes with every setting by which the same bytes read differently."""
+        said = f"{self.format} {self.topic} {self.language} {self.announcements}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What feeds needs to know of a config file. `zone` is the zone of the screen."""
+
+    zone: ZoneInfo
+    sources: tuple[Source, ...]
+
+
+def load(file: Path) -> Config:
+    """Read zone and sources of the config `file`. Raises ConfigError with every mistake in them."""
+    mistakes: list[str] = []
+    given = tables.load(file)
+    mistakes += tables.unknown_keys(given, tables.TOP_LEVEL, "")
+    zone = tables.Table(given, "", mistakes).take("zone", tables.zone, ZoneInfo("Europe/Berlin"))
+    listed = given.get("source", [])
+    if not isinstance(listed, list):
+        mistakes.append("source must be written as [[source]], with two brackets")
+        listed = []
+    sources = [_source(each, place + 1, file, mistakes) for place, each in enumerate(listed)]
+    names = [each.name for each in sources if each.name]
+    mistakes += [
+        f"[[source]] {name!r} is there twice"
+        for name in sorted(set(names))
+        if names.count(name) > 1
+    ]
+    if mistakes:
+        raise ConfigError(str(file), mistakes)
+    return Config(zone, tuple(sources))
+
+
+def certain_format(text: str, where: Address) -> Format | None:
+    """Return the format that the address tells: by its ending, webcal, or as a folder; or None."""
+    if text.lower().startswith("webcal"):
+        return Format.CALENDAR
+    path = Path(urlsplit(where.url).path) if isinstance(where, Remote) else where.path
+    known = _ENDINGS.get(path.suffix.lower())
+    if known:
+        return Format(known)
+    if isinstance(where, Local) and (where.path.is_dir() or not (path.suffix or path.is_file())):
+        return Format.NOTES
+    return None
+
+
+def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str]) -> Source:
+    label = given.get("name") if isinstance(given, dict) else None
+    title = f"[[source]] {label!r}" if isinstance(label, str) else f"[[source]] number {place}"
+    table = tables.Table(given, title, mistakes)
+    text = table.take("address", tables.text)
+    where: Address = Local(file.parent)
+    if text:
+        try:
+            where = address.parse(text, file.parent)
+        except ValueError as error:
+            table.wrong(f"address must be {error}")  # without the address: it may be a secret
+    sure = certain_format(text, where) if text else Format.NOTES
+    if sure is None and not table.has("format"):
+        table.wrong(f"format is missing: one of {', '.join(repr(str(each)) for each in Format)}")
+        sure = Format.CALENDAR
+    topic = table.take("topic", tables.one_of(*(str(each) for each in Topic)), "")
+    source = Source(
+        name=table.take("name", _name),
+        address=_with_credentials(where, table, file.parent),
+        format=Format(
+            table.take("format", tables.one_of(*(str(each) for each in Format)), str(sure))
+        ),
+        topic=Topic(topic) if topic else None,
+        language=table.take("language", _language, "de"),
+        every=table.take("every", _duration, timedelta(minutes=15)),
+        announcements=table.take("announcements", tables.one_of(True, False), False),
+    )
+    if isinstance(where, Remote) and source.format is Format.NOTES:
+        table.wrong("notes are read from a folder; a server gives a calendar or a JSON Feed")
+    table.close()
+    return source
+
+
+def _with_credentials(where: Address, table: tables.Table, folder: Path) -> Address:
+    user = table.take("user", tables.text, "")
+    secret = table.take("password_file", tables.text, "")
+    if bool(user) != bool(secret):
+        table.wrong("user and password_file belong together: one of them is missing")
+    elif user and not isinstance(where, Remote):
+        table.wrong("user and password_file are for servers, not for files")
+    elif user and isinstance(where, Remote):
+        try:
+            password = (folder / secret).read_text(encoding="utf-8").strip()
+            where = replace(where, user=user, password=password)
+        except (OSError, UnicodeDecodeError):
+            table.wrong(f"password_file {secret!r} cannot be read")
+    if isinstance(where, Remote) and where.password and where.url.startswith("http:"):
+        table.wrong("a password is only sent to an https address")
+    return where
+
+
+def _name(value: Any) -> str:
+    name = tables.text(value)
+    if not _NAME.fullmatch(name):
+        raise ValueError("a short name of small letters a-z, digits and hyphens")
+    return name
+
+
+def _language(value: Any) -> str:
+    language = tables.text(value)
+    if not LANGUAGE.fullmatch(language):
+        raise ValueError('a language tag, as "de", "de-simple" or "uk"')
+    return language
+
+
+def _duration(value: Any) -> timedelta:
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError('a duration, as "15 min" or "1 h"')
+    duration = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if not FLOOR <= duration <= timedelta(days=7):
+        raise ValueError('a duration from "5 min" to "7 d"')
+    return duration

@@ -1,0 +1,245 @@
+"""EDGE: asks a server, politely and with limits.
+
+Errors are sentences for a volunteer, and never hold the address, which may be a secret.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+
+from feeds.address import Address, Remote, origin
+from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
+from feeds.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MAX_REDIRECTS = 5
+_PIECE = 64 * 1024
+_DEEPEST = 20  # errors in a chain of causes
+_GZIP_OR_ZLIB = 47  # zlib: the largest window, and whichever of the two headers is there
+_SENTENCES = {
+    401: "it asks for a user name and password, or does not accept ours",
+    403: "it does not allow us to read this (403); is the calendar shared publicly?",
+    404: "there is nothing at this address (404); was the calendar moved or deleted?",
+    410: "what was at this address is gone for good (410)",
+    429: "it says that it is asked too often (429)",
+    503: "it is overloaded or under repair (503)",
+}
+
+
+def is_private(host: str) -> bool:
+    """Say whether `host` is, or leads, into a network that the world cannot reach."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False  # a name that leads nowhere harms nobody: asking it will say so
+    return any(not ipaddress.ip_address(str(entry[4][0])).is_global for entry in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Http:
+    """Fetches over http and https. Limits in seconds and bytes; `private` tells inside from out."""
+
+    connect: float = 5
+    read: float = 15
+    deadline: float = 30
+    limit: int = LIMIT
+    private: Callable[[str], bool] = is_private
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def __call__(self, address: Address, validators: Validators) -> FetchOutcome:
+        """Raises OfflineError, UnreachableError or RefusedError."""
+        if not isinstance(address, Remote):
+            raise UnreachableError("it is on no server")
+        with requests.Session() as session:
+            # A screen is nobody who could be recognised.
+            session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+            return self._follow(session, address, validators)
+
+    def _follow(
+        self, session: requests.Session, address: Remote, validators: Validators
+    ) -> FetchOutcome:
+        started = time.monotonic()
+        url = address.url
+        inside = self.private(address.named_by or address.host)
+        for _ in range(_MAX_REDIRECTS + 1):
+            if not inside and self.private(urlsplit(url).hostname or ""):
+                raise RefusedError("it sends us into the local network, where it must not")
+            with _translated(), self._ask(session, address, url, validators) as response:
+                if response.status_code not in _REDIRECTS:
+                    return self._outcome(response, started)
+                url = next_hop(url, response.headers.get("Location", ""))
+            if time.monotonic() - started > self.deadline:
+                raise UnreachableError(f"it was not done after {self.deadline:g} seconds")
+        raise RefusedError("it sends us from address to address without an end")
+
+    def _ask(
+        self, session: requests.Session, address: Remote, url: str, validators: Validators
+    ) -> requests.Response:
+        headers = {
+            "User-Agent": f"Aushang/{_version()}",
+            "Accept-Encoding": "gzip",
+            "Accept": "text/calendar, application/feed+json, image/*;q=0.9, */*;q=0.5",
+        }
+        if validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        known = bool(address.user) and origin(url) == origin(address.url)
+        if known:
+            named = f"{address.user}:{address.password}".encode()
+            headers["Authorization"] = f"Basic {base64.b64encode(named).decode()}"
+        return session.get(
+            url,
+            headers=headers,
+            auth=_as_it_is,
+            timeout=(self.connect, self.read),
+            allow_redirects=False,
+            stream=True,
+        )
+
+    def _outcome(self, response: requests.Response, started: float) -> FetchOutcome:
+        status = response.status_code
+        if status == HTTPStatus.NOT_MODIFIED:
+            return NotModified()
+        if status != HTTPStatus.OK:
+            sentence = _SENTENCES.get(status, f"it answers with an error ({status})")
+            raise RefusedError(
+                sentence, retry_after(response.headers.get("Retry-After", ""), self.now())
+            )
+        return Fetched(
+            self._body(response, started),
+            Validators(
+                response.headers.get("ETag", ""),
+                response.headers.get("Last-Modified", ""),
+            ),
+        )
+
+    def _body(self, response: requests.Response, started: float) -> bytes:
+        body = bytearray()
+        for piece in _plain(response):
+            body += piece
+            if len(body) > self.limit:
+                raise RefusedError(f"it sends more than {self.limit // 1_000_000} million bytes")
+            if time.monotonic() - started > self.deadline:
+                raise UnreachableError(f"it was not done after {self.deadline:g} seconds")
+        return bytes(body)
+
+
+def next_hop(url: str, location: str) -> str:
+    """Return where a redirect leads. Raises RefusedError where it must not."""
+    there = urljoin(url, location)
+    parts = urlsplit(there)
+    if not location or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise RefusedError("it sends us somewhere that is no web address")
+    if url.startswith("https:") and parts.scheme != "https":
+        raise RefusedError("it sends us from a secured address to an open one")
+    return there
+
+
+def retry_after(value: str, now: datetime) -> timedelta | None:
+    """Read a Retry-After header: seconds or a date (RFC 9110, 10.2.3); None when it is neither."""
+    if value.strip().isascii() and value.strip().isdigit():
+        return timedelta(seconds=min(int(value.strip()[:9]), 10**8))
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(when - now, timedelta())
+
+
+def _plain(response: requests.Response) -> Iterator[bytes]:
+    """Yield the body, unpacked in pieces of a bounded size, whatever a gzip bomb would like."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding in ("", "identity"):
+        yield from _raw(response)
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise RefusedError("it packs its answer in a way that we did not ask for")
+    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    for packed in _raw(response):
+        rest = packed
+        while rest and not unpacker.eof:
+            yield unpacker.decompress(rest, _PIECE)
+            rest = unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise UnreachableError("the answer was cut off")
+
+
+def _raw(response: requests.Response) -> Iterator[bytes]:
+    # read1 returns with what has arrived: a server that sends a byte a second cannot hold us.
+    while piece := response.raw.read1(_PIECE, decode_content=False):
+        yield piece
+    if response.raw.length_remaining:
+        raise UnreachableError("the answer was cut off")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn the libraries' errors into ours. Theirs hold the address: only their kind is told."""
+    try:
+        yield
+    except FetchError:
+        raise
+    except zlib.error as error:
+        raise UnreachableError("the answer is damaged") from error
+    except (requests.exceptions.SSLError, urllib3.exceptions.SSLError) as error:
+        raise UnreachableError(
+            "no secured connection: its certificate is not valid, or our date is wrong"
+        ) from error
+    except (requests.Timeout, urllib3.exceptions.TimeoutError) as error:
+        raise UnreachableError("it did not answer in time") from error
+    except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.ProtocolError) as error:
+        raise UnreachableError("the answer was cut off") from error
+    except requests.ConnectionError as error:
+        if _is_offline(error):
+            raise OfflineError(
+                "no network: its name cannot be looked up, or no way leads there"
+            ) from error
+        raise UnreachableError("it cannot be reached") from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        raise UnreachableError("it cannot be asked at this address") from error
+
+
+def _is_offline(error: BaseException) -> bool:
+    """Look through the chain for what is wrong on our side of the line."""
+    seen = 0
+    current: BaseException | None = error
+    while current is not None and seen < _DEEPEST:  # no chain is longer
+        # ENETUNREACH and EHOSTUNREACH
+        if isinstance(current, socket.gaierror) or getattr(current, "errno", None) in (101, 113):
+            return True
+        inner = getattr(current, "reason", None) or (current.args[0] if current.args else None)
+        current = (
+            inner if isinstance(inner, BaseException) else current.__cause__ or current.__context__
+        )
+        seen += 1
+    return False
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Sign with what stands in the headers: without a word on it requests looks into ~/.netrc."""
+    return request
+
+
+def _version() -> str:
+    try:
+        return version("aushang")
+    except PackageNotFoundError:
+        return "dev"  # run from a checkout that was never installed

@@ -1,0 +1,91 @@
+"""An entry, once its hour is known, is an event or an announcement.
+
+An entry whose title begins with "Aushang:" is an announcement: its span is the time on show. So
+anybody who can write into a calendar can post, from any phone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from feeds import plaintext
+from feeds.formats import Reading
+from feeds.formats.ical.expansion import Occurrence, moment
+from feeds.formats.links import link_of
+from feeds.formats.topics import topic_of
+from feeds.model import Announcement, Event, Text
+
+_PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
+
+
+def entry_of(
+    occurrence: Occurrence, uid: str, reading: Reading, *, alone: bool
+) -> Event | Announcement | None:
+    """Return what `occurrence` says; None for an announcement that was taken back.
+
+    `alone` says that the occurrence is the only one of its UID. Raises ValueError when it says
+    nothing.
+    """
+    component = occurrence.component
+    summary = plaintext.one_line(_text(component, "SUMMARY"))
+    prefix = _PREFIX.match(summary)
+    body = plaintext.from_text(_text(component, "DESCRIPTION"))
+    title = summary[prefix.end() :] if prefix else summary
+    if not title:
+        title, body = plaintext.title_and_rest(body)
+    if not title:
+        raise ValueError("it has no title")
+    text = Text(title, body)
+    start, end = (moment(each, reading.zone) for each in (occurrence.start, occurrence.end))
+    if end <= start and occurrence.end > occurrence.start:
+        # It began in the hour that the clock change skips: it is later, and as long.
+        end = start + (occurrence.end - occurrence.start)
+    cancelled = _text(component, "STATUS").strip().upper() == "CANCELLED"
+    topic = topic_of(_categories(component), reading.topic)
+    if not prefix and not reading.announcements_only:
+        return Event(
+            source=reading.source,
+            uid=uid,
+            start=start,
+            end=end,
+            texts={reading.language: text},
+            all_day=not isinstance(occurrence.start, datetime),
+            place=plaintext.one_line(
+                plaintext.from_text(_text(component, "LOCATION")), between=", "
+            ),
+            url=link_of(_text(component, "URL")),
+            topic=topic,
+            cancelled=cancelled,
+        )
+    if cancelled:
+        return None
+    return Announcement(
+        source=reading.source,
+        # Every occurrence of a series is an announcement of its own.
+        uid=uid if alone else f"{uid}/{start:%Y%m%dT%H%M}",
+        texts={reading.language: text},
+        since=start,
+        until=end if end > start else _end_of_day(start, reading.zone),
+        url=link_of(_text(component, "URL")),
+        topic=topic,
+    )
+
+
+def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:
+    # Nobody puts up a notice for no time at all: an entry without an end is meant for its day.
+    return datetime.combine(start.date() + timedelta(days=1), time(), zone)
+
+
+def _text(component: icalendar.Event, name: str) -> str:
+    return str(component.get(name, ""))
+
+
+def _categories(component: icalendar.Event) -> Iterable[str]:
+    given = component.get("CATEGORIES", [])
+    for each in given if isinstance(given, list) else [given]:
+        yield from map(str, each.cats)

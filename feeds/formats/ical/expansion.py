@@ -1,0 +1,144 @@
+"""Expansion makes the occurrences of a group.
+
+A group are the entries of one UID: mostly a series and its overrides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from heapq import nsmallest
+from zoneinfo import ZoneInfo
+
+import icalendar
+from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
+
+from feeds.formats.ical.blocks import Block
+from feeds.formats.ical.repair import sequence
+from feeds.model import Window
+
+MAX_OF_SERIES = 500
+
+# Between two zones the same moment has two dates, and an override may lie a little off its series.
+_MARGIN = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One occurrence, as its calendar has it: dates when it is all-day, else aware datetimes."""
+
+    component: icalendar.Event
+    start: date
+    end: date
+
+
+def moment(when: date, zone: ZoneInfo) -> datetime:
+    """Return `when` in `zone`; a date is its midnight there."""
+    if isinstance(when, datetime):
+        # By way of UTC: an hour that the clock change skips becomes the one after it.
+        return when.astimezone(UTC).astimezone(zone)
+    return datetime.combine(when, time(), zone)
+
+
+def may_touch(group: Sequence[Block], window: Window) -> bool:
+    """Whether a group may have an occurrence in `window`, told from its digits alone.
+
+    Most of a calendar is past, and need not be parsed. When in doubt, it may.
+    """
+    if len(group) != 1 or any(
+        line.name in ("RDATE", "DURATION", "RECURRENCE-ID") for line in group[0].lines
+    ):
+        return True
+    dates = [_date(group[0].first(name)) for name in ("DTSTART", "DTEND")]
+    start = dates[0]
+    if start is None:
+        return True
+    end = max(start, dates[1] or start)
+    if start > window.end.date() + _MARGIN:
+        return False
+    rules = [line.value for line in group[0].lines if line.name == "RRULE"]
+    for rule in rules:
+        until = re.search(r"UNTIL=(\d{8})", rule, re.IGNORECASE)
+        last = _date(until[1]) if until else None
+        if last is None:
+            return True
+        end = max(end, last + (end - start))
+    return end >= window.start.date() - _MARGIN
+
+
+def _date(value: str | None) -> date | None:
+    found = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)", value or "")
+    try:
+        year, month, day = (int(each) for each in found.groups()) if found else (0, 0, 0)
+        # The first and last years leave no room for a margin.
+        return date(year, month, day) if 10 < year < 9990 else None  # noqa: PLR2004
+    except ValueError:
+        return None
+
+
+def split(group: Iterable[Block]) -> list[list[Block]]:
+    """Return the series in a group.
+
+    Some calendars give one UID to several events; where these start at different times and are
+    of the same revision, they are several series. Otherwise the newest revision is the one that
+    holds.
+    """
+    masters: dict[str, Block] = {}
+    overrides: list[Block] = []
+    for block in group:
+        if block.first("RECURRENCE-ID") is not None:
+            overrides.append(block)
+            continue
+        start = next(
+            (line.params + line.value for line in block.lines if line.name == "DTSTART"), ""
+        )
+        before = masters.get(start)
+        if before is None or _rank(block) >= _rank(before):
+            masters[start] = block
+    if not masters:
+        return [overrides]
+    newest = max(sequence(block) for block in masters.values())
+    current = [block for block in masters.values() if sequence(block) == newest]
+    repeating = [
+        block for block in current if any(line.name in ("RRULE", "RDATE") for line in block.lines)
+    ]
+    owner = (repeating or current)[0]
+    return [[block, *overrides] if block is owner else [block] for block in current]
+
+
+def _rank(block: Block) -> tuple[int, bool]:
+    # A cancellation often forgets to count its revision.
+    return sequence(block), (block.first("STATUS") or "").strip().upper() == "CANCELLED"
+
+
+def occurrences(
+    entries: Iterable[icalendar.Event], window: Window, zone: ZoneInfo
+) -> tuple[list[Occurrence], bool]:
+    """Return the occurrences of one series that overlap `window`, soonest first.
+
+    Also returns whether there were too many. May raise whatever the libraries raise on values
+    that they do not expect.
+    """
+    calendar = icalendar.Calendar()
+    for entry in entries:
+        calendar.add_component(entry)
+    # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
+    # change of the clocks.
+    found = (
+        each
+        for series in CalendarQuery(calendar).series
+        for each in series.between(*_in(zone, window))
+    )
+    chosen = nsmallest(MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone))
+    components = [
+        each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
+    ]
+    made = [Occurrence(each, each["DTSTART"].dt, each["DTEND"].dt) for each in components]
+    return made, len(chosen) > MAX_OF_SERIES
+
+
+def _in(zone: ZoneInfo, window: Window) -> Window:
+    # The libraries compare all-day events by the wall clock of the window.
+    return Window(window.start.astimezone(zone), window.end.astimezone(zone))

@@ -1,0 +1,18 @@
+"""A link is an address that a visitor's phone may open."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
+
+# Longer ones make no code that a phone can read from the pavement.
+MAX_LENGTH = 2000
+
+
+def link_of(given: object) -> str:
+    """Return `given` when it is a link to http, https, mailto or tel, else ""."""
+    if not isinstance(given, str):
+        return ""
+    given = given.strip()
+    return given if len(given) <= MAX_LENGTH and _LINK.fullmatch(given) else ""

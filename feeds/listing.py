@@ -1,0 +1,161 @@
+"""A listing is what one calendar or feed says for a window, without config and without memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from feeds import address, local
+from feeds.address import Local
+from feeds.config import Format, Source, certain_format
+from feeds.errors import FeedsError
+from feeds.formats import Diagnostic, Reading
+from feeds.model import Announcement, Event, Picture, Text, Texts, Window
+from feeds.outcome import NO_VALIDATORS, Fetch, Fetched
+from feeds.pull import Ports
+from feeds.reader import reader
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found. `zone`: in which times are told."""
+
+    zone: ZoneInfo
+    events: tuple[Event, ...]
+    announcements: tuple[Announcement, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def listing(
+    text: str, format_: Format | None, zone: ZoneInfo, window: Window, ports: Ports
+) -> Listing:
+    """Return what the file, folder or URL `text` says. Raises FeedsError in words."""
+    try:
+        where = address.parse(text, Path.cwd())
+    except ValueError as error:
+        raise FeedsError(f"FILE-OR-URL must be {error}") from error
+    body = _body(where, ports.fetch)
+    chosen = format_ or certain_format(text, where) or _sniffed(body)
+    if isinstance(where, Local) and where.path.is_dir() and format_ is None:
+        chosen = Format.NOTES if body.startswith(b"{") else Format.CALENDAR
+    return read(Source("list", where, chosen), body, zone, window, ports)
+
+
+def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Ports) -> Listing:
+    """Return what `body` says, as the source's settings have it. Raises ParseError."""
+    format_ = reader(source.format)
+    reduced = format_.reduce(body)
+    pictures, missing = _pictures(source, reduced.pictures, ports)
+    reading = Reading(
+        source=source.name,
+        zone=zone,
+        language=source.language,
+        topic=source.topic,
+        announcements_only=source.announcements,
+        pictures=pictures,
+    )
+    items = format_.read(reduced.kept, reading, window)
+    diagnostics = (*reduced.diagnostics, *items.diagnostics, *missing)
+    return Listing(zone, items.events, items.announcements, diagnostics)
+
+
+def as_json(found: Listing) -> dict[str, Any]:
+    """Return the listing as plain JSON values; the keys are a promise to other programs."""
+    return {
+        "events": [_event_out(each, found.zone) for each in found.events],
+        "announcements": [_announcement_out(each, found.zone) for each in found.announcements],
+        "diagnostics": [
+            {"item": each.item, "line": each.line, "reason": each.reason}
+            for each in found.diagnostics
+        ],
+    }
+
+
+def as_words(found: Listing) -> Iterable[str]:
+    """Yield a line for every item."""
+    for event in found.events:
+        yield told(event, found.zone)
+    for each in found.announcements:
+        yield f"announcement      {_first(each.texts).title}"
+
+
+def told(event: Event, zone: ZoneInfo) -> str:
+    """Return the event in one line."""
+    local_start = event.start if event.all_day else event.start.astimezone(zone)
+    when = f"{local_start:%a %Y-%m-%d}  " + ("     " if event.all_day else f"{local_start:%H:%M}")
+    cancelled = " (cancelled)" if event.cancelled else ""
+    place = f", {event.place}" if event.place else ""
+    return f"{when}  {_first(event.texts).title}{cancelled}{place}"
+
+
+def complaint(each: Diagnostic) -> str:
+    """Return the diagnostic in one line."""
+    line = f"line {each.line}, " if each.line else ""
+    return f"{'left out' if each.lost else 'odd'}: {line}{each.item or 'an entry'}: {each.reason}"
+
+
+def _pictures(
+    source: Source, names: Iterable[str], ports: Ports
+) -> tuple[dict[str, Picture], list[Diagnostic]]:
+    found: dict[str, Picture] = {}
+    missing: list[Diagnostic] = []
+    for name in names:
+        try:
+            body = _body(address.beside(source.address, name), ports.fetch)
+            found[name] = ports.encode(body)[0]
+        except (FeedsError, ValueError) as error:
+            missing.append(Diagnostic(name, 0, str(error), lost=False))
+    return found, missing
+
+
+def _body(where: address.Address, fetch: Fetch) -> bytes:
+    ask = local.read if isinstance(where, Local) else fetch
+    outcome = ask(where, NO_VALIDATORS)
+    if not isinstance(outcome, Fetched):
+        raise FeedsError("the server says that nothing has changed, though we have nothing yet")
+    return outcome.body
+
+
+def _sniffed(body: bytes) -> Format:
+    return (
+        Format.JSONFEED if body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else Format.CALENDAR
+    )
+
+
+def _first(texts: Texts) -> Text:
+    return next(iter(texts.values()))
+
+
+def _event_out(event: Event, zone: ZoneInfo) -> dict[str, Any]:
+    if event.all_day:
+        start, end = event.start.date().isoformat(), event.end.date().isoformat()
+    else:
+        start, end = (each.astimezone(zone).isoformat() for each in (event.start, event.end))
+    return {
+        "start": start,
+        "end": end,
+        "all_day": event.all_day,
+        "title": _first(event.texts).title,
+        "status": "CANCELLED" if event.cancelled else "CONFIRMED",
+        "place": event.place,
+        "url": event.url,
+        "description": _first(event.texts).body,
+        "topic": event.topic,
+        "uid": event.uid,
+    }
+
+
+def _announcement_out(each: Announcement, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "since": each.since and each.since.astimezone(zone).isoformat(),
+        "until": each.until and each.until.astimezone(zone).isoformat(),
+        "texts": {
+            tag: {"title": text.title, "body": text.body} for tag, text in each.texts.items()
+        },
+        "url": each.url,
+        "topic": each.topic,
+        "uid": each.uid,
+    }

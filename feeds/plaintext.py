@@ -1,0 +1,232 @@
+"""Plain text is what a screen can say: words without markup.
+
+Paragraphs stand between empty lines, an entry of a list on a line of its own behind "• ".
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ENTRY = "• "
+MAX_LENGTH = 20_000  # a text for a screen is never longer; a hostile one may be
+
+_TAG = re.compile(
+    r"<\s*/?\s*(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|html|body|table|tr|td|font|blockquote|hr|script|style)\b"
+    r"[^<>]*>",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"<\s*/?\s*(?:p|br|div|ul|ol|li|table|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|quot|lt|gt|apos|[aouAOU]uml|szlig|ndash|mdash|#\d{1,7}|#x[0-9a-f]{1,6});"
+)
+_DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^<>]*>?", re.DOTALL)
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
+# Not after "3.", "z. B.", "Dr." and their like: those are no ends.
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\d\.)(?<!\b\w\.)(?<!\b(?:Dr|St|Nr|ca|Hr|Fr)\.)[\"“”»«)]*\s+(?=[^a-zäöüß])"
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` without control characters, with one empty line between paragraphs."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    # Zero-width joiners stay: Arabic and Persian words need them. Lone surrogates fit into no file.
+    text = "".join(
+        each
+        for each in text.replace("\t", " ")
+        if each == "\n"
+        or (unicodedata.category(each) not in ("Cc", "Cs") and each not in "\u200b\u00ad\ufeff")
+    )
+    lines = [re.sub(r" {2,}", " ", line).strip() for line in text.split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if len(text) > MAX_LENGTH:
+        text = text[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip()
+    return text
+
+
+def one_line(text: str, between: str = " ") -> str:
+    """Return `text` on one line; what stood on lines of its own is joined by `between`."""
+    return between.join(line for line in clean(text).split("\n") if line)
+
+
+def title_and_rest(text: str) -> tuple[str, str]:
+    """Return the first sentence of plain text, on one line, and what follows it.
+
+    Twice "" when it says nothing.
+    """
+    paragraph, _gap, rest = clean(text).partition("\n\n")
+    line = one_line(paragraph).removeprefix(ENTRY)
+    end = _SENTENCE_END.search(line)
+    if end is None:
+        return line, rest
+    title = line[: end.end()].rstrip()
+    return title, clean(f"{line[end.end() :]}\n\n{rest}")
+
+
+def from_text(text: str) -> str:
+    """Return what a person typed as plain text, also when it is HTML, as some calendars send it."""
+    if _TAG.search(text):
+        # Where no tag makes a new line, the person's own lines do.
+        return from_html(text if _BLOCK_TAG.search(text) else clean(text).replace("\n", "<br>"))
+    return from_typed(html.unescape(text) if _ENTITY.search(text) else text)
+
+
+def from_typed(text: str) -> str:
+    """Return what a person typed; a dash that begins a line makes it an entry of a list."""
+    return clean(_TYPED_ENTRY.sub(ENTRY, clean(text)))
+
+
+def from_html(markup: str) -> str:
+    """Return the words of HTML. Links keep their words, pictures and scripts are gone."""
+    reader = _HtmlReader()
+    # Word's "<![if …]>" and its like stop the parser of the standard library.
+    markup = _DECLARATION.sub("", markup[: 4 * MAX_LENGTH].replace("\x00", ""))
+    # It also reads on to the end for every "<" that begins no tag.
+    reader.feed(_NO_TAG.sub("&lt;", markup))
+    reader.close()
+    return reader.written()
+
+
+def from_markdown(markup: str) -> str:
+    """Return the words of Markdown (CommonMark).
+
+    Links keep their words, pictures are gone, HTML is only text.
+    """
+    writer = _Writer()
+    for token in _MARKDOWN.parse(markup.replace("\x00", "")):
+        match token.type:
+            case "list_item_open":
+                writer.entry()
+            case "list_item_close" | "bullet_list_close" | "ordered_list_close":
+                writer.close(entry=token.type == "list_item_close")
+            case "paragraph_open" | "heading_open":
+                writer.block()
+            case "inline":
+                _write_inline(token.children or [], writer)
+            case "code_block" | "fence":
+                writer.block()
+                for line in token.content.split("\n"):
+                    writer.say(line)
+                    writer.line()
+            case _:
+                pass
+    return writer.written()
+
+
+def _write_inline(tokens: Iterable[Token], writer: _Writer) -> None:
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                writer.say(token.content)
+            case "softbreak":
+                writer.say(" ")
+            case "hardbreak":
+                writer.line()
+            case _:
+                pass
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+class _Writer:
+    """Writes words into paragraphs, lines and list entries."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._in_entry = 0
+
+    def say(self, words: str) -> None:
+        self._parts.append(words.replace("\n", " "))
+
+    def line(self) -> None:
+        # An entry of a list is one line, whatever it was before.
+        self._parts.append(" " if self._in_entry else "\n")
+
+    def own_line(self) -> None:
+        """Begin a line, unless one has just begun."""
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self.line()
+
+    def block(self) -> None:
+        """Begin a paragraph."""
+        self._parts.append(" " if self._in_entry else "\n\n")
+
+    def entry(self) -> None:
+        self._parts.append("\n" + ENTRY)
+        self._in_entry += 1
+
+    def close(self, *, entry: bool) -> None:
+        """End a list entry, or a whole list."""
+        self._in_entry = max(0, self._in_entry - entry)
+        self._parts.append("\n" if self._in_entry or entry else "\n\n")
+
+    def written(self) -> str:
+        lines = [line.strip() for line in clean("".join(self._parts)).split("\n")]
+        text = "\n".join(line for line in lines if line != ENTRY.strip())
+        # The first entry of a list begins a paragraph; the entries stand together.
+        text = re.sub(rf"(?m)^((?!{ENTRY})[^\n]+)\n(?={ENTRY})", r"\1\n\n", text)
+        return clean(re.sub(rf"\n\n(?={ENTRY})", _join_entries, text))
+
+
+def _join_entries(gap: re.Match[str]) -> str:
+    before = gap.string[: gap.start()].rsplit("\n", 1)[-1]
+    return "\n" if before.startswith(ENTRY) else "\n\n"
+
+
+class _HtmlReader(HTMLParser):
+    """Hands the words of HTML to a writer."""
+
+    _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "svg"})
+    _LINES = frozenset({"div", "tr", "dt", "dd"})
+    _BLOCKS = frozenset(
+        {
+            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "hr"),
+            *("section", "article", "header", "footer", "dl", "figure"),
+        }
+    )
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._writer = _Writer()
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the base names it
+        if tag in self._SILENT:
+            self._silent += 1
+        elif tag == "li":
+            self._writer.entry()
+        elif tag == "br":
+            self._writer.line()
+        elif tag in self._LINES:
+            self._writer.own_line()
+        elif tag in self._BLOCKS:
+            self._writer.block()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in ("li", "ul", "ol"):
+            self._writer.close(entry=tag == "li")
+        elif tag in ("td", "th"):
+            self._writer.say(" ")
+        elif tag in self._LINES:
+            self._writer.own_line()
+        elif tag in self._BLOCKS:
+            self._writer.block()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._writer.say(re.sub(r"[\s\xa0]+", " ", data))
+
+    def written(self) -> str:
+        return self._writer.written()

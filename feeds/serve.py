@@ -1,0 +1,138 @@
+"""EDGE: sleeps, looks whether something is due, and lets a short-lived child pull it, for ever.
+
+The child does what costs memory or may be attacked, and takes both with it when it ends. So this
+module and what it imports must stay small: no requests, no icalendar, no Pillow (a test says so).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from feeds import config, local
+from feeds.address import Local, Remote
+from feeds.config import Config
+from feeds.due import CONFIG_CHANGED, Seen, why
+from feeds.errors import ConfigError
+from feeds.store import Store
+
+log = logging.getLogger("feeds.serve")
+
+_HOME = Path(__file__).parent.parent  # from here `-m feeds` finds the package, installed or not
+
+
+@dataclass(slots=True)
+class Server:
+    """Pulls for one config file until `stop` is set. `look`, `limit`, `retry`: seconds.
+
+    `limit` is how long a child may take; `retry` how long to wait after one that failed, doubled
+    each time up to five minutes.
+    """
+
+    file: Path
+    store: Store
+    child: Sequence[str]
+    look: float = 2.0
+    limit: float = 180.0
+    retry: float = 15.0
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    stop: threading.Event = field(default_factory=threading.Event)
+    _said: str = ""
+
+    def run(self) -> None:
+        """Return when `stop` is set; within a second, also while a child is at work."""
+        pulled: Seen | None = None
+        failures = 0
+        while not self.stop.is_set():
+            wait = self.look
+            settings = self._settings()
+            if settings is not None:
+                seen = self._seen(settings)
+                reason = why(seen, pulled, self.now(), self._checks(settings))
+                if reason:
+                    log.info("pull because=%r", reason)
+                    if self._pull(everything=reason == CONFIG_CHANGED):
+                        pulled, failures = seen, 0
+                    else:
+                        failures += 1
+                        wait = min(self.retry * 2 ** min(failures - 1, 10), max(self.retry, 300.0))
+            self.stop.wait(wait)
+
+    def _settings(self) -> Config | None:
+        try:
+            settings = config.load(self.file)
+        except ConfigError as error:
+            if str(error) != self._said:
+                log.error(  # noqa: TRY400  # what is wrong with it is all said in the words
+                    "config cannot be used, waiting for it to change: %s", error
+                )
+            self._said = str(error)
+            return None
+        self._said = ""
+        return settings
+
+    def _seen(self, settings: Config) -> Seen:
+        files = {}
+        for source in settings.sources:
+            if isinstance(source.address, Local):
+                try:
+                    files[source.name] = local.fingerprint(source.address.path)
+                except OSError as error:
+                    files[source.name] = str(error.errno)
+        return Seen(
+            files,
+            self.now().astimezone(settings.zone).date(),
+            _digest(settings),
+            self.store.file.exists(),
+        )
+
+    def _checks(self, settings: Config) -> dict[str, datetime | None]:
+        far = [each for each in settings.sources if not isinstance(each.address, Local)]
+        return {each.name: self.store.next_check(each.name) for each in far}
+
+    def _pull(self, *, everything: bool) -> bool:
+        """Run the child to its end, its limit, or ours; say whether it ended well."""
+        command = [*self.child] if everything else [*self.child, "--due"]
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=_HOME)
+        until = time.monotonic() + self.limit
+        while not self.stop.is_set() and time.monotonic() < until:
+            with suppress(subprocess.TimeoutExpired):
+                if child.wait(timeout=0.1) != 0:
+                    log.warning("pull ended with status=%d", child.returncode)
+                return child.returncode == 0
+        if not self.stop.is_set():
+            log.warning("pull was not done after %g seconds and is ended", self.limit)
+        # Whatever it writes is written whole or not at all: it needs no time to say goodbye.
+        child.kill()
+        child.wait()
+        return False
+
+
+def _digest(settings: Config) -> str:
+    # With the secrets that repr leaves out: it stays in memory.
+    secrets = [
+        (each.address.url, each.address.user, each.address.password)
+        for each in settings.sources
+        if isinstance(each.address, Remote)
+    ]
+    return hashlib.sha256(f"{settings!r} {secrets!r}".encode()).hexdigest()
+
+
+def serve(file: Path, store: Store, var: Path) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    command = [sys.executable, "-m", "feeds", "pull", "--config", str(file), "--var", str(var)]
+    server = Server(file, store, command)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: server.stop.set())
+    log.info("serving config=%s", file.name)
+    server.run()

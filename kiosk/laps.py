@@ -1,0 +1,61 @@
+"""Laps: a round that nobody would wait for is shared fairly over several.
+
+A passer-by who stays four minutes has seen the essentials: what frames a round (today's list before it, the
+funders after it) is in every lap; everything else is in one of them, in its order, a slide's pages together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kiosk.round import Page
+
+LONGEST = 240.0  # seconds; reference/accessibility.md, row 15
+
+
+class Shown(NamedTuple):
+    """The pages of one slide. `before`, `after`: it opens, or closes, every lap."""
+
+    pages: tuple[Page, ...]
+    before: bool = False
+    after: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return sum(page.seconds for page in self.pages)
+
+
+def in_laps(given: Sequence[Shown], longest: float = LONGEST) -> tuple[Page, ...]:
+    """Return the pages of all laps, one after the other; a lap is longer than `longest` only by a single slide.
+
+    Everything that fits one lap makes one.
+    """
+    before = [each for each in given if each.before]
+    after = [each for each in given if each.after]
+    rest = [each for each in given if not each.before and not each.after]
+    room = max(0.0, longest - sum(each.seconds for each in (*before, *after)))
+    count = len(_laps(rest, room))
+    # As few laps as can be, and all about as long: the smallest room that needs no lap more.
+    low, high = 0.0, room
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_laps(rest, middle)) <= count else (middle, high)
+    return tuple(
+        page
+        for lap in _laps(rest, high) or [[]]
+        for each in (*before, *lap, *after)
+        for page in each.pages
+    )
+
+
+def _laps(rest: Sequence[Shown], room: float) -> list[list[Shown]]:
+    laps: list[list[Shown]] = []
+    used = 0.0
+    for each in rest:
+        if not laps or used + each.seconds > room:
+            laps.append([])
+            used = 0.0
+        laps[-1].append(each)
+        used += each.seconds
+    return laps

@@ -1,0 +1,266 @@
+"""A JSON Feed becomes announcements; what it does not say is not made up."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.errors import ParseError
+from feeds.formats import Items, Reading, jsonfeed
+from feeds.model import Announcement, Picture, Text, Topic, Window
+
+ZONE = ZoneInfo("Europe/Berlin")
+START = datetime(2026, 11, 22, tzinfo=ZONE)
+WINDOW = Window(START, START + timedelta(days=60))
+PICTURE = Picture("0" * 64 + ".jpg", 640, 480)
+HERE = Reading("stadt", ZONE, pictures={"https://stadt.example/baum.jpg": PICTURE})
+V11 = "https://jsonfeed.org/version/1.1"
+
+
+def feed(*items: Any, **more: Any) -> bytes:
+    return json.dumps({"version": V11, "title": "Stadt", "items": items} | more).encode()
+
+
+def read(body: bytes, here: Reading = HERE) -> Items:
+    return jsonfeed.read(jsonfeed.reduce(body).kept, here, WINDOW)
+
+
+def only(items: Items) -> Announcement:
+    (announcement,) = items.announcements
+    return announcement
+
+
+def test_an_item_is_an_announcement() -> None:
+    item = {
+        "id": "baum",
+        "title": "Baum gepflanzt",
+        "content_html": "<p>Ein <b>Ahorn</b>.</p><ul><li>groß</li></ul>",
+        "url": "https://stadt.example/baum",
+        "image": "https://stadt.example/baum.jpg",
+        "tags": ["Natur", "Gemeinsam aktiv"],
+        "language": "de-DE",
+        "authors": [{"name": "GEHEIM"}],
+        "_aushang": {
+            "from": "2026-11-20",
+            "until": "2026-11-30",
+            "priority": 2,
+            "alt": "Ein junger Ahorn",
+            "checked_by": "B. Beispiel",
+        },
+    }
+
+    reduced = jsonfeed.reduce(feed(item))
+
+    assert reduced.pictures == ("https://stadt.example/baum.jpg",)
+    assert b"GEHEIM" not in reduced.kept
+    assert jsonfeed.read(reduced.kept, HERE, WINDOW) == Items(
+        announcements=(
+            Announcement(
+                source="stadt",
+                uid="baum",
+                texts={
+                    "de": Text(
+                        "Baum gepflanzt", "Ein Ahorn.\n\n• groß", "Ein junger Ahorn", "B. Beispiel"
+                    )
+                },
+                since=datetime(2026, 11, 20, tzinfo=ZONE),
+                until=datetime(2026, 12, 1, tzinfo=ZONE),
+                url="https://stadt.example/baum",
+                picture=PICTURE,
+                topic=Topic.GEMEINSAM,
+                priority=2,
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("situation", "item", "title", "body"),
+    [
+        ("has no title", {"content_text": "Neu hier. Kommt!"}, "Neu hier.", "Kommt!"),
+        ("is plain text with a tag in it", {"content_text": "<b> ist fett"}, "<b> ist fett", ""),
+        ("has a title only", {"title": "Neu\nhier"}, "Neu hier", ""),
+        ("has both texts", {"title": "A", "content_text": "T", "content_html": "H"}, "A", "T"),
+    ],
+)
+def test_the_words_of_an_item_that(
+    situation: str, item: dict[str, str], title: str, body: str
+) -> None:
+    assert only(read(feed({"id": "1"} | item))).texts["de"] == Text(title, body), situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "of_feed", "of_item", "language"),
+    [
+        ("its own", "en", "uk", "uk"),
+        ("its feed's", "en-GB", None, "en"),
+        ("its source's", None, None, "de"),
+        ("its feed's, when its own is none", "en", "Deutsch, bitte", "en"),
+        ("a special one", None, "de-simple", "de-simple"),
+        ("a script", None, "zh_Hant_TW", "zh-Hant"),
+    ],
+)
+def test_the_language_of_an_item_is(
+    situation: str, of_feed: str | None, of_item: str | None, language: str
+) -> None:
+    body = feed({"id": "1", "title": "A", "language": of_item}, language=of_feed)
+
+    assert list(only(read(body)).texts) == [language], situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "item", "shown"),
+    [
+        ("says nothing of its time", {}, True),
+        ("was published", {"date_published": "2026-01-01T00:00:00Z"}, True),
+        ("will be published", {"date_published": "2026-12-01T00:00:00+01:00"}, True),
+        ("will be published later", {"date_published": "2028-01-01T00:00:00Z"}, False),
+        ("has ended", {"_aushang": {"until": "2026-11-21"}}, False),
+        ("ends on the first day", {"_aushang": {"until": "2026-11-22"}}, True),
+        ("begins after the window", {"_aushang": {"from": "2027-01-21"}}, False),
+        (
+            "was published anew after its end",
+            {"date_published": "2026-12-24T00:00:00Z", "_aushang": {"until": "2026-12-01"}},
+            True,
+        ),
+        ("has an odd date of publication", {"date_published": "gestern"}, True),
+    ],
+)
+def test_an_item_is_read_when_it(situation: str, item: dict[str, Any], shown: bool) -> None:
+    items = read(feed({"id": "1", "title": "A"} | item))
+
+    assert bool(items.announcements) is shown, situation
+
+
+def test_what_will_be_published_is_not_shown_before() -> None:
+    item = {"id": "1", "title": "A", "date_published": "2026-12-01T08:00:00+01:00"}
+
+    assert only(read(feed(item))).since == datetime(2026, 12, 1, 8, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("item", "reason", "lost"),
+    [
+        ({"id": "1"}, "it has neither a title nor a text", True),
+        ({"id": "1", "title": "A", "image": "https://anderswo.example/x.png"}, "picture", False),
+        ({"id": "1", "title": "A", "_aushang": {"until": "bald"}}, "until must be a day", True),
+        ({"id": "1", "title": "A", "_aushang": {"priority": "hoch"}}, "priority must be", False),
+        (
+            {"id": "1", "title": "A", "_aushang": {"from": "2026-12-02", "until": "2026-12-01"}},
+            "over before it begins",
+            True,
+        ),
+        ({"id": "gut", "title": "Doppelt"}, "the same id", True),
+    ],
+)
+def test_a_bad_item_costs_at_most_itself(item: dict[str, Any], reason: str, lost: bool) -> None:
+    items = read(feed({"id": "gut", "title": "Gut"}, item))
+
+    assert len(items.announcements) == 2 - lost
+    (diagnostic,) = items.diagnostics
+    assert reason in diagnostic.reason
+    assert diagnostic.lost is lost
+
+
+@pytest.mark.parametrize("item", [None, 3, [], {}, {"id": ""}, {"id": True}, {"title": "A"}])
+def test_an_item_without_an_id_is_left_out_at_the_door(item: Any) -> None:
+    reduced = jsonfeed.reduce(feed({"id": 7, "title": "Gut"}, item))
+
+    assert [each.reason for each in reduced.diagnostics] == ["item 2 has no id"]
+    assert only(jsonfeed.read(reduced.kept, HERE, WINDOW)).uid == "7"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://stadt.example/", "https://stadt.example/"),
+        ("tel:+49301234567", "tel:+49301234567"),
+        ("javascript:alert(1)", ""),
+        ("ftp://stadt.example/", ""),
+        ("https://stadt.example/mit leer", ""),
+        ("https://stadt.example/" + "a" * 3000, ""),
+    ],
+)
+def test_only_links_that_a_phone_may_open_are_links(url: str, shown: str) -> None:
+    assert only(read(feed({"id": "1", "title": "A", "external_url": url}))).url == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"<!doctype html><p>Anmelden", "a web page"),
+        (feed({"id": "1"})[:-1], "cut off"),
+        (b'{"error": "not found"}', "no JSON feed"),
+        (b"[]", "no JSON feed"),
+        (b'{"version": "https://jsonfeed.org/version/9", "items": []}', "no JSON feed"),
+        (b'{"version": "https://jsonfeed.org/version/1"}', "no list of items"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "not JSON"),
+    ],
+)
+def test_what_is_no_feed_is_refused(body: bytes, sentence: str) -> None:
+    with pytest.raises(ParseError, match=sentence):
+        jsonfeed.reduce(body)
+
+
+def test_the_old_version_and_a_byte_order_mark_are_fine() -> None:
+    body = b"\xef\xbb\xbf" + feed({"id": "1", "title": "A"}, version=jsonfeed.VERSIONS[0])
+
+    assert only(read(body)).uid == "1"
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from(["2026-11-30", "\ud800", "https://a.example/", "de"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+KEYS = st.sampled_from(
+    [
+        "id",
+        "title",
+        "content_text",
+        "content_html",
+        "url",
+        "image",
+        "tags",
+        "language",
+        "date_published",
+        "_aushang",
+    ]
+)
+EXTENSION = st.dictionaries(
+    st.sampled_from(["from", "until", "priority", "alt", "checked_by"]), ANYTHING
+)
+ITEMS = st.dictionaries(KEYS, ANYTHING | EXTENSION)
+
+
+@settings(deadline=None)
+@given(st.lists(ITEMS | ANYTHING, max_size=4), ANYTHING)
+def test_no_feed_whatsoever_raises_anything(items: list[Any], language: Any) -> None:
+    reduced = jsonfeed.reduce(feed(*items, {"id": "gut!", "title": "Gut"}, language=language))
+
+    uids = [each.uid for each in jsonfeed.read(reduced.kept, HERE, WINDOW).announcements]
+
+    assert "gut!" in uids
+    assert "".join(uids).encode()
+    assert jsonfeed.reduce(reduced.kept).kept == reduced.kept
+
+
+@settings(deadline=None)
+@given(st.binary())
+def test_no_bytes_whatsoever_raise_anything_but_a_parse_error(body: bytes) -> None:
+    with pytest.raises(ParseError):
+        jsonfeed.reduce(body)

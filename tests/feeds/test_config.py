@@ -1,0 +1,176 @@
+"""What the person on the ladder may write into the config, and is told about mistakes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from feeds import config
+from feeds.address import Local, Remote
+from feeds.config import Format, Source
+from feeds.errors import ConfigError
+from feeds.model import Topic
+
+NAME = "name must be a short name of small letters a-z, digits and hyphens"
+ADDRESS = "address must be an http, https or webcal address, or the path of a file or folder"
+TOPIC = "topic must be one of 'miteinander', 'gemeinsam', 'angebunden'"
+LANGUAGE = 'language must be a language tag, as "de", "de-simple" or "uk"'
+NOTES = "notes are read from a folder; a server gives a calendar or a JSON Feed"
+
+
+def load(folder: Path, text: str) -> config.Config:
+    file = folder / "site.toml"
+    file.write_text(text, encoding="utf-8")
+    return config.load(file)
+
+
+def mistakes(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigError) as told:
+        load(folder, text)
+    return told.value.mistakes
+
+
+def test_a_source_needs_a_name_and_an_address(tmp_path: Path) -> None:
+    found = load(tmp_path, '[[source]]\nname = "kirche"\naddress = "webcal://kirche.example/a"\n')
+
+    assert found.zone == ZoneInfo("Europe/Berlin")
+    assert found.sources == (Source("kirche", Remote("https://kirche.example/a"), Format.CALENDAR),)
+
+
+def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("grün\n", encoding="utf-8")
+    found = load(
+        tmp_path,
+        """
+        zone = "Europe/Lisbon"
+        [[source]]
+        name = "town"
+        address = "https://town.example/export"
+        format = "calendar"
+        topic = "gemeinsam"
+        language = "de-simple"
+        every = "1 h"
+        announcements = true
+        user = "screen"
+        password_file = "secret"
+        """,
+    )
+
+    assert found.zone == ZoneInfo("Europe/Lisbon")
+    assert found.sources == (
+        Source(
+            "town",
+            Remote("https://town.example/export", "screen", "grün"),
+            Format.CALENDAR,
+            Topic.GEMEINSAM,
+            "de-simple",
+            timedelta(hours=1),
+            announcements=True,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "format_"),
+    [
+        ("a.ics", Format.CALENDAR),
+        ("https://town.example/a.ics?x=1", Format.CALENDAR),
+        ("webcal://town.example/export", Format.CALENDAR),
+        ("https://town.example/feed.json", Format.JSONFEED),
+        ("notes", Format.NOTES),
+        (".", Format.NOTES),
+    ],
+)
+def test_the_format_goes_without_saying_where_it_is_certain(
+    tmp_path: Path, address: str, format_: Format
+) -> None:
+    (source,) = load(tmp_path, f'[[source]]\nname = "a"\naddress = "{address}"\n').sources
+
+    assert source.format is format_
+
+
+def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> None:
+    told = mistakes(
+        tmp_path,
+        """
+        zon = "Europe/Berlin"
+        [[source]]
+        name = "Kirche"
+        address = "https://kirche.example/export"
+        every = "1 min"
+        topik = "gemeinsam"
+        [[source]]
+        address = "ftp://secret.example/secret"
+        topic = "sport"
+        language = "German"
+        format = "rss"
+        [[source]]
+        name = "twice"
+        address = "a.ics"
+        user = "me"
+        [[source]]
+        name = "twice"
+        address = "http://me:secret@town.example/a.ics"
+        """,
+    )
+
+    assert told == [
+        "unknown key 'zon'; did you mean 'zone'?",
+        "[[source]] 'Kirche': format is missing: one of 'calendar', 'jsonfeed', 'notes'",
+        f"[[source]] 'Kirche': {NAME}, not 'Kirche'",
+        "[[source]] 'Kirche': every must be a duration from \"5 min\" to \"7 d\", not '1 min'",
+        "[[source]] 'Kirche': unknown key 'topik'; did you mean 'topic'?",
+        f"[[source]] number 2: {ADDRESS}",
+        f"[[source]] number 2: {TOPIC}, not 'sport'",
+        "[[source]] number 2: name is missing",
+        "[[source]] number 2: format must be one of 'calendar', 'jsonfeed', 'notes', not 'rss'",
+        f"[[source]] number 2: {LANGUAGE}, not 'German'",
+        "[[source]] 'twice': user and password_file belong together: one of them is missing",
+        "[[source]] 'twice': a password is only sent to an https address",
+        "[[source]] 'twice' is there twice",
+    ]
+    assert not any("secret" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ('[source]\nname = "a"', "source must be written as [[source]], with two brackets"),
+        ("source = [1]", "[[source]] number 1: must be a table"),
+        (
+            '[[source]]\nname = "a"\naddress = "a.ics"\nuser = "me"\npassword_file = "p"',
+            "[[source]] 'a': user and password_file are for servers, not for files",
+        ),
+        (
+            '[[source]]\nname = "a"\naddress = "webcal://b"\nuser = "me"\npassword_file = "p"',
+            "[[source]] 'a': password_file 'p' cannot be read",
+        ),
+        (
+            '[[source]]\nname = "a"\naddress = "http://b"\nformat = "notes"',
+            f"[[source]] 'a': {NOTES}",
+        ),
+        (
+            '[[source]]\nname = "a"\naddress = "a.ics"\nevery = 15',
+            '[[source]] \'a\': every must be a duration, as "15 min" or "1 h", not 15',
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_words(tmp_path: Path, text: str, mistake: str) -> None:
+    assert mistake in mistakes(tmp_path, text)
+
+
+def test_a_copy_is_told_from_that_of_another_address_without_betraying_it(tmp_path: Path) -> None:
+    places = {
+        Source("a", address, Format.CALENDAR).place
+        for address in (
+            Remote("https://a.example/secret"),
+            Remote("https://b.example"),
+            Local(tmp_path),
+        )
+    }
+
+    assert len(places) == 3
+    assert not any("secret" in each for each in places)

@@ -1,0 +1,101 @@
+"""Files and folders of this machine: changes are seen by content."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from feeds import local
+from feeds.address import Local
+from feeds.errors import FetchError, RefusedError, UnreachableError
+from feeds.outcome import LIMIT, Fetched, NotModified, Validators
+
+
+def fetched(path: Path) -> Fetched:
+    outcome = local.read(Local(path), Validators())
+    assert isinstance(outcome, Fetched)
+    return outcome
+
+
+def test_a_file_is_read_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_bytes(b"one")
+    first = fetched(file)
+    date = file.stat().st_mtime_ns
+
+    assert first.body == b"one"
+    assert local.read(Local(file), first.validators) == NotModified()
+    # Same length, same date: as from a camera, a memory stick, or a machine without a clock.
+    file.write_bytes(b"two")
+    os.utime(file, ns=(date, date))
+    again = local.read(Local(file), first.validators)
+
+    assert isinstance(again, Fetched)
+    assert again.body == b"two"
+
+
+def test_a_large_file_is_compared_by_date_and_size(tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_bytes(b"x" * 1_500_000)
+    before = local.fingerprint(file)
+    file.write_bytes(b"y" * 1_500_000)
+
+    assert local.fingerprint(file) != before
+
+
+def test_a_folder_of_notes_is_one_body_in_any_old_encoding(tmp_path: Path) -> None:
+    (tmp_path / "fest.de.md").write_text("Grüße", encoding="utf-8-sig")
+    (tmp_path / "alt.md").write_bytes("Grüße".encode("cp1252"))
+    (tmp_path / ".fest.md.swp").write_bytes(b"x")
+    (tmp_path / "fest.md~").write_bytes(b"x")
+    (tmp_path / "fest.jpg").write_bytes(b"x")
+
+    assert json.loads(fetched(tmp_path).body) == {"alt.md": "Grüße", "fest.de.md": "Grüße"}
+
+
+@pytest.mark.parametrize(
+    "change", ["a picture is exchanged", "a note is taken away", "one is renamed"]
+)
+def test_a_folder_has_changed_when(tmp_path: Path, change: str) -> None:
+    (tmp_path / "fest.md").write_text("Fest")
+    (tmp_path / "fest.jpg").write_bytes(b"x")
+    before = local.fingerprint(tmp_path)
+
+    match change:
+        case "a picture is exchanged":
+            (tmp_path / "fest.jpg").write_bytes(b"y")
+        case "a note is taken away":
+            (tmp_path / "fest.md").unlink()
+        case _:
+            (tmp_path / "fest.md").rename(tmp_path / "feste.md")
+
+    assert local.fingerprint(tmp_path) != before
+
+
+def test_a_folder_of_calendars_is_all_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(b"A")
+    (tmp_path / "b.ICS").write_bytes(b"B")
+
+    assert fetched(tmp_path).body == b"A\r\nB"
+
+
+def test_an_empty_folder_holds_no_notes(tmp_path: Path) -> None:
+    assert fetched(tmp_path).body == b"{}"
+
+
+def test_what_is_missing_or_too_large_is_told_by_its_name_only(tmp_path: Path) -> None:
+    large = tmp_path / "large.ics"
+    with large.open("wb") as file:
+        file.truncate(LIMIT + 1)
+
+    with pytest.raises(RefusedError) as too_large:
+        fetched(large)
+    with pytest.raises(UnreachableError) as missing:
+        fetched(tmp_path / "missing.ics")
+
+    for told in (too_large.value, missing.value):
+        assert isinstance(told, FetchError)
+        assert str(tmp_path) not in str(told)

@@ -1,0 +1,494 @@
+"""How the screen says things, in five languages."""
+
+from __future__ import annotations
+
+import re
+import string
+import subprocess
+import sys
+import unicodedata
+from dataclasses import fields
+from datetime import date, time
+
+import pytest
+from babel import Locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feeds.model import Topic
+from kiosk import wording
+from kiosk.wording import LANGUAGES, NO_BREAK
+from kiosk.words import WORDS, Words
+
+TODAY = date(2026, 11, 22)
+# A busy machine is no failure.
+IN_ANY_TIME = settings(deadline=None)
+LOCALES = {"de": "de", "de-simple": "de", "en": "en", "uk": "uk", "ar": "ar"}
+DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
+
+
+# --- the tables --------------------------------------------------------------
+
+
+def test_the_process_that_shows_pages_gets_the_languages_without_babel() -> None:
+    check = "import kiosk.site, sys; sys.exit('babel' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_of_days_and_months_are_cldrs(language: str) -> None:
+    locale = Locale.parse(LOCALES[language])
+    said = wording.words(language)
+
+    assert said.weekdays == tuple(locale.days["format"]["wide"][n] for n in range(7))
+    assert said.months == tuple(locale.months["format"]["wide"][n] for n in range(1, 13))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_follow_cldr(language: str) -> None:
+    rule = Locale.parse(LOCALES[language]).plural_form
+
+    for n in range(1_300):
+        assert wording.plural(n, language) == rule(n), n
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_that_the_plural_asks_for_is_there(language: str) -> None:
+    needed = {wording.plural(n, language) for n in range(1, 200)}
+    said = wording.words(language)
+
+    assert needed | {"other"} <= set(said.events)
+    assert needed | {"other"} <= set(said.more_events)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("field", [each.name for each in fields(Words)])
+def test_a_phrase_is_filled_with_the_same_things_in_every_language(field: str) -> None:
+    german = getattr(WORDS["de"], field)
+    for language, said in WORDS.items():
+        value = getattr(said, field)
+        if isinstance(value, str) and field not in {"checked", "unchecked"}:
+            assert value.strip(), language
+            assert placeholders(value) == placeholders(german), language
+        elif field == "topics":
+            assert set(value) == set(Topic), language
+            assert all(value.values()), language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_written_in_the_script_of_their_language(language: str) -> None:
+    script = {"uk": r"[а-щьюяіїєґʼ]", "ar": r"[\u0621-\u0652]"}.get(language, r"[a-zäöüß]")
+    said = wording.words(language)
+    phrases = [said.name, said.today, said.welcome, *said.topics.values(), *said.events.values()]
+
+    for phrase in phrases:
+        letters = [each for each in re.sub(r"\{\w+\}", "", phrase).lower() if each.isalpha()]
+        assert letters, phrase
+        assert all(re.match(script, each) for each in letters), phrase
+
+
+def test_leichte_sprache_keeps_its_rules() -> None:
+    said = wording.words("de-simple")
+    # The two labels are prescribed; "Leichte" names itself.
+    phrases = [
+        getattr(said, each.name)
+        for each in fields(Words)
+        if isinstance(getattr(said, each.name), str) and each.name not in {"checked", "unchecked"}
+    ]
+    phrases += [*said.topics.values(), *said.events.values(), *said.more_events.values()]
+
+    for phrase in phrases:
+        plain = re.sub(r"\{\w+\}", "", phrase)
+        assert not re.search(r"[/&()\[\]§%*_|<>„…;]", plain), phrase
+        assert not re.search(r"\b[A-Za-zäöü]{1,5}\.(?=\s[A-Za-zäöü])", plain), phrase
+        assert not re.search(r"\b(des|eines|wegen|würde|können?te)\b", plain), phrase
+        assert all(len(word) <= 12 for word in plain.split()), phrase
+        assert len(plain.split()) <= 10, phrase
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "direction", "typst"),
+    [
+        ("de", "Deutsch", "ltr", "de"),
+        ("de-simple", "Leichte Sprache", "ltr", "de"),
+        ("en", "English", "ltr", "en"),
+        ("uk", "Українська", "ltr", "uk"),
+        ("ar", "العربية", "rtl", "ar"),
+    ],
+)
+def test_a_language_knows_its_name_its_direction_and_its_code(
+    language: str, name: str, direction: str, typst: str
+) -> None:
+    assert wording.words(language).name == name
+    assert wording.direction(language) == direction
+    assert wording.typst_language(language) == typst
+
+
+@pytest.mark.parametrize(
+    ("text", "ltr"),
+    [
+        ("034321 000 00", True),
+        ("leisnig.de/a/7k2", True),
+        ("Українська", True),
+        ("", True),
+        ("العربية", False),
+        ("Café القهوة", False),
+        ("שלום", False),
+    ],
+)
+def test_a_text_reads_left_to_right_unless_some_of_it_does_not(text: str, ltr: bool) -> None:
+    assert wording.reads_left_to_right(text) is ltr
+
+
+# --- dates -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "said"),
+    [
+        (date(2026, 4, 30), "de", "Donnerstag, 30. April"),
+        (date(2026, 4, 30), "de-simple", "Donnerstag, 30. April"),
+        (date(2026, 4, 30), "en", "Thursday, 30 April"),
+        (date(2026, 4, 30), "uk", "четвер, 30 квітня"),
+        (date(2026, 4, 30), "ar", "الخميس، 30 أبريل"),
+        (date(2027, 1, 2), "de", "Samstag, 2. Januar 2027"),
+        (date(2027, 1, 2), "de-simple", "Samstag, 2. Januar 2027"),
+        (date(2027, 1, 2), "en", "Saturday, 2 January 2027"),
+        (date(2027, 1, 2), "uk", "субота, 2 січня 2027 року"),
+        (date(2027, 1, 2), "ar", "السبت، 2 يناير 2027"),
+    ],
+)
+def test_a_date_is_said_as_people_say_it(day: date, language: str, said: str) -> None:
+    assert wording.date(day, language, TODAY) == said
+
+
+NOVEMBER = (date(2026, 11, 26), date(2026, 11, 28))
+TWO_MONTHS = (date(2026, 11, 30), date(2026, 12, 2))
+TWO_YEARS = (date(2026, 12, 30), date(2027, 1, 2))
+NEXT_YEAR = (date(2027, 1, 30), date(2027, 2, 2))
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "said"),
+    [
+        (NOVEMBER, "de", "26. bis 28. November"),
+        (NOVEMBER, "de-simple", "vom 26. November bis zum 28. November"),
+        (NOVEMBER, "en", "26 to 28 November"),
+        (NOVEMBER, "uk", "26–28 листопада"),
+        (NOVEMBER, "ar", "من 26 إلى 28 نوفمبر"),
+        (TWO_MONTHS, "de", "30. November bis 2. Dezember"),
+        (TWO_MONTHS, "de-simple", "vom 30. November bis zum 2. Dezember"),
+        (TWO_MONTHS, "en", "30 November to 2 December"),
+        (TWO_MONTHS, "uk", "30 листопада – 2 грудня"),
+        (TWO_MONTHS, "ar", "من 30 نوفمبر إلى 2 ديسمبر"),
+        (TWO_YEARS, "de", "30. Dezember 2026 bis 2. Januar 2027"),
+        (TWO_YEARS, "uk", "30 грудня 2026 року – 2 січня 2027 року"),
+        (NEXT_YEAR, "de", "30. Januar bis 2. Februar 2027"),
+        (NEXT_YEAR, "uk", "30 січня – 2 лютого 2027 року"),
+        (NEXT_YEAR, "ar", "من 30 يناير إلى 2 فبراير 2027"),
+        ((TODAY, TODAY), "de", "Sonntag, 22. November"),
+    ],
+)
+def test_several_days_are_said_once_each(days: tuple[date, date], language: str, said: str) -> None:
+    assert wording.date_range(*days, language, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("last", "language", "said"),
+    [
+        (date(2026, 11, 28), "de", "noch bis Samstag, 28. November"),
+        (date(2026, 11, 28), "en", "until Saturday, 28 November"),
+        (date(2026, 11, 28), "uk", "триває до 28 листопада"),
+        (date(2026, 11, 28), "ar", "مستمرة حتى السبت، 28 نوفمبر"),
+        (date(2027, 1, 2), "de-simple", "noch bis Samstag, 2. Januar 2027"),
+        (date(2027, 1, 2), "uk", "триває до 2 січня 2027 року"),
+        (TODAY, "de", "noch bis heute"),
+        (TODAY, "uk", "триває до сьогодні"),
+    ],
+)
+def test_what_has_begun_says_how_long_it_goes_on(last: date, language: str, said: str) -> None:
+    assert wording.still_until(last, language, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (
+            date(2026, 11, 28),
+            [
+                "bis 28. November",
+                "bis 28. November",
+                "until 28 November",
+                "до 28 листопада",
+                "حتى 28 نوفمبر",
+            ],
+        ),
+        (
+            date(2027, 1, 2),
+            [
+                "bis 2. Januar 2027",
+                "bis 2. Januar 2027",
+                "until 2 January 2027",
+                "до 2 січня 2027 року",
+                "حتى 2 يناير 2027",
+            ],
+        ),
+    ],
+)
+def test_what_is_still_to_begin_says_its_last_day(last: date, said: list[str]) -> None:
+    assert [wording.until_day(last, language, TODAY) for language in LANGUAGES] == said
+
+
+@IN_ANY_TIME
+@given(DAYS, DAYS, st.sampled_from(LANGUAGES))
+def test_a_date_has_western_digits_and_names_the_year_only_when_it_is_another(
+    day: date, today: date, language: str
+) -> None:
+    said = wording.date(day, language, today)
+
+    numbers = [str(day.day)] if day.year == today.year else [str(day.day), str(day.year)]
+    assert re.findall(r"[0-9]+", said) == numbers
+    assert wording.weekday(day, language) in said
+    assert wording.month(day, language) in said
+
+
+def test_a_name_that_begins_a_line_has_a_capital() -> None:
+    assert wording.capitalised("четвер, 30 квітня") == "Четвер, 30 квітня"
+    assert wording.capitalised("") == ""
+
+
+# --- times -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "german", "english", "board"),
+    [
+        (time(16), "16 Uhr", "4 pm", "16:00"),
+        (time(9), "9 Uhr", "9 am", "09:00"),
+        (time(16, 30), "16:30 Uhr", "4:30 pm", "16:30"),
+        (time(9, 5), "9:05 Uhr", "9:05 am", "09:05"),
+        (time(12), "12 Uhr", "noon", "12:00"),
+        (time(12, 30), "12:30 Uhr", "12:30 pm", "12:30"),
+        (time(0), "0 Uhr", "midnight", "00:00"),
+        (time(0, 30), "0:30 Uhr", "12:30 am", "00:30"),
+        (time(16, 0, 59), "16 Uhr", "4 pm", "16:00"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(at: time, german: str, english: str, board: str) -> None:
+    said = {language: wording.time(at, language) for language in LANGUAGES}
+
+    assert said == {"de": german, "de-simple": german, "en": english, "uk": board, "ar": board}
+    assert wording.board_time(at) == board
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (
+            time(16),
+            time(18),
+            [
+                "16 bis 18 Uhr",
+                "von 16 Uhr bis 18 Uhr",
+                "4 to 6 pm",
+                "16:00–18:00",
+                "من 16:00 إلى 18:00",
+            ],
+        ),
+        (
+            time(10, 30),
+            time(13),
+            [
+                "10:30 bis 13 Uhr",
+                "von 10:30 Uhr bis 13 Uhr",
+                "10:30 am to 1 pm",
+                "10:30–13:00",
+                "من 10:30 إلى 13:00",
+            ],
+        ),
+        (
+            time(20),
+            time(0),
+            [
+                "20 bis 24 Uhr",
+                "von 20 Uhr bis 24 Uhr",
+                "8 pm to midnight",
+                "20:00–24:00",
+                "من 20:00 إلى منتصف الليل",
+            ],
+        ),
+        (
+            time(22),
+            time(2),
+            [
+                "22 bis 2 Uhr",
+                "von 22 Uhr bis 2 Uhr",
+                "10 pm to 2 am",
+                "22:00–02:00",
+                "من 22:00 إلى 02:00",
+            ],
+        ),
+        (time(16), time(16), ["16 Uhr", "16 Uhr", "4 pm", "16:00", "16:00"]),
+    ],
+)
+def test_a_stretch_of_time_reads_well_in_every_language(
+    start: time, end: time, said: list[str]
+) -> None:
+    assert [wording.time_range(start, end, language) for language in LANGUAGES] == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (time(10), time(12), "10 am to noon"),
+        (time(12), time(14), "noon to 2 pm"),
+        (time(16, 30), time(18), "4:30 to 6 pm"),
+        (time(9), time(8), "9 am to 8 am"),
+        (time(12), time(12, 0, 30), "noon"),
+    ],
+)
+def test_english_says_am_and_pm_where_they_are_needed(start: time, end: time, said: str) -> None:
+    assert wording.time_range(start, end, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (time(2), ["bis 2 Uhr", "bis 2 Uhr", "until 2 am", "до 02:00", "حتى 02:00"]),
+        (
+            time(0),
+            ["bis 24 Uhr", "bis 24 Uhr", "until midnight", "до 24:00", "حتى منتصف الليل"],
+        ),
+    ],
+)
+def test_an_end_is_said_alone(end: time, said: list[str]) -> None:
+    assert [wording.until_time(end, language) for language in LANGUAGES] == said
+
+
+# --- numbers -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "events", "more"),
+    [
+        ("de", 1, "1 Veranstaltung", "und eine weitere"),
+        ("de", 3, "3 Veranstaltungen", "und 3 weitere"),
+        ("de-simple", 3, "3 Termine", "und noch 3 Termine"),
+        ("en", 1, "1 event", "and one more"),
+        ("en", 3, "3 events", "and 3 more"),
+        ("uk", 1, "1 подія", "і ще 1 подія"),
+        ("uk", 3, "3 події", "і ще 3 події"),
+        ("uk", 5, "5 подій", "і ще 5 подій"),
+        ("uk", 12, "12 подій", "і ще 12 подій"),
+        ("uk", 21, "21 подія", "і ще 21 подія"),
+        ("ar", 1, "فعالية واحدة", "وفعالية أخرى"),
+        ("ar", 2, "فعاليتان", "وفعاليتان أخريان"),
+        ("ar", 3, "3 فعاليات", "و3 فعاليات أخرى"),
+        ("ar", 11, "11 فعالية", "و11 فعالية أخرى"),
+        ("ar", 100, "100 فعالية", "و100 فعالية أخرى"),
+    ],
+)
+def test_things_are_counted_with_the_right_form(
+    language: str, n: int, events: str, more: str
+) -> None:
+    assert wording.events(n, language) == events
+    assert wording.more_events(n, language) == more
+
+
+def test_pages_are_numbered() -> None:
+    assert wording.page(2, 3, "de") == "Seite 2 von 3"
+    assert wording.page(2, 3, "ar") == "الصفحة 2 من 3"
+
+
+@pytest.mark.parametrize(
+    ("by", "language", "said"),
+    [
+        ("", "de-simple", "Einfach geschrieben (nicht geprüft)"),
+        ("der Lesegruppe", "de-simple", "Leichte Sprache – geprüft von der Lesegruppe"),
+        ("", "en", "Translation not checked"),
+        ("", "de", ""),
+        ("Frau Muster", "de", ""),
+    ],
+)
+def test_a_text_says_who_stands_by_it(by: str, language: str, said: str) -> None:
+    assert wording.checked(by, language) == said
+
+
+# --- lines -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("um 16 Uhr im Saal", "um 16~Uhr im Saal"),
+        ("um 16:30 Uhr", "um 16:30~Uhr"),
+        ("16 bis 18 Uhr", "16 bis 18~Uhr"),
+        ("at 4 pm", "at 4~pm"),
+        ("Donnerstag, 30. April, 16 Uhr", "Donnerstag, 30.~April, 16~Uhr"),
+        ("on 30 April", "on 30~April"),
+        ("четвер, 30 квітня", "четвер, 30~квітня"),
+        ("الخميس، 30 أبريل", "الخميس، 30~أبريل"),
+        ("z. B. Kuchen, i. d. R. süß", "z.~B. Kuchen, i.~d.~R. süß"),
+        ("mit Dr. Muster und Frau Beispiel", "mit Dr.~Muster und Frau~Beispiel"),
+        ("Telefon 034321 000 00 oder", "Telefon 034321~000~00 oder"),
+        ("+49 34321 000 00", "+49~34321~000~00"),
+        ("034321 / 000 00", "034321~/~000~00"),
+        ("nach § 5 Absatz 2", "nach §~5 Absatz 2"),
+        ("5 € für 10 km", "5~€ für 10~km"),
+        ("10 000 Euro", "10~000~Euro"),
+        ("Linie 619 ab Gleis 3", "Linie~619 ab Gleis~3"),
+        ("Kaffee – für alle", "Kaffee~– für alle"),
+        ("Kaffee –", "Kaffee~–"),
+        ("Kaffee –\nTee", "Kaffee~–\nTee"),
+        ("Lose 123 456 7", "Lose 123 456 7"),
+        ("Lose 7 12 345", "Lose 7 12 345"),
+        ("seit 2026 100 Leute", "seit 2026 100 Leute"),
+        ("Zimmer B05 25 Betten", "Zimmer B05 25 Betten"),
+        ("Kaffee\n– für alle", "Kaffee\n– für alle"),
+        ("Am 3. kommt sie. Gut 12 Leute", "Am 3. kommt sie. Gut 12 Leute"),
+        ("16 Uhrmacher", "16 Uhrmacher"),
+        ("Raum am Markt 5", "Raum am Markt 5"),
+        ("zu~viel~aus~dem~Kalender", "zu viel aus dem Kalender"),
+        ("Nachbarschaftshilfevereins – alle", "Nachbarschaftshilfevereins – alle"),
+        ("", ""),
+    ],
+)
+def test_a_line_does_not_break_within(text: str, glued: str) -> None:
+    """A tilde stands for U+00A0 here."""
+    assert wording.glue(text.replace("~", NO_BREAK)) == glued.replace("~", NO_BREAK)
+
+
+ANY_TEXT = st.text() | st.lists(
+    st.sampled_from(
+        ["16", "Uhr", "30.", "April", "z.", "B.", "034321", "000", "00", "–", "Dr.", "§", "5", "\n"]
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+def test_a_glued_phone_number_keeps_its_order_in_right_to_left_text() -> None:
+    """UAX 9, W4: a common separator (CS) between two numbers becomes part of them."""
+    number = wording.glue("034321 000 00")
+
+    assert [unicodedata.bidirectional(each) for each in set(number) - set(string.digits)] == ["CS"]
+
+
+@IN_ANY_TIME
+@given(ANY_TEXT)
+def test_glue_changes_nothing_but_spaces_and_only_once(text: str) -> None:
+    glued = wording.glue(text)
+
+    assert glued.replace(NO_BREAK, " ") == text.replace(NO_BREAK, " ")
+    assert wording.glue(glued) == glued
+    runs = re.split(r"[ \t\r\n]", glued)
+    assert all(len(run) <= wording.LONGEST_GLUED for run in runs if NO_BREAK in run)
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("text", ["0" * 50_000, "034 " * 20_000, "a. " * 20_000, "x" * 100_000])
+def test_glue_is_quick_with_whatever_a_calendar_holds(text: str) -> None:
+    assert len(wording.glue(text)) == len(text)
