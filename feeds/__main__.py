@@ -10,16 +10,13 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from feeds import config, tables
 from feeds.errors import FeedsError
 from feeds.model import Picture, Window
+from feeds.pull import Ports, pull
 from feeds.store import Store
-
-if TYPE_CHECKING:
-    from feeds.pull import Ports
 
 # Heavy modules are imported by the command that needs them: `serve` must stay small.
 
@@ -43,13 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _pull(given: argparse.Namespace) -> int:
-    from feeds.pull import pull
-
     settings = config.load(given.config)
     store = _store(given)
     with store.locked(_PATIENCE):
         snapshot = pull(
-            settings, store, ports, _moment_of(given, settings.zone), due_only=given.due
+            settings, store, _ports(), _moment_of(given, settings.zone), due_only=given.due
         )
     for health in snapshot.sources:
         if health.trouble:
@@ -59,7 +54,6 @@ def _pull(given: argparse.Namespace) -> int:
 
 def _ports() -> Ports:
     from feeds.fetch import Http
-    from feeds.pull import Ports
 
     return Ports(Http(), _encode, random.random)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
+import resource
 import signal
 import subprocess
 import sys
@@ -105,6 +107,10 @@ class Server:
         command = [*self.child] if everything else [*self.child, "--due"]
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=_HOME)
         until = time.monotonic() + self.limit
+        # It also ends when nobody is left to end it, or it would keep the lock for ever.
+        seconds = math.ceil(self.limit)
+        with suppress(ProcessLookupError):
+            resource.prlimit(child.pid, resource.RLIMIT_CPU, (seconds, seconds))
         while not self.stop.is_set() and time.monotonic() < until:
             with suppress(subprocess.TimeoutExpired):
                 if child.wait(timeout=0.1) != 0:

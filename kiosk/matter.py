@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from kiosk.pagination import Block, Matter, Row, Style, block
 from kiosk.slides import Join, Slide
@@ -20,10 +20,10 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
     """Return what `slide` says as blocks; `style` gives a style by its name, `code_px` the code's side or 0."""
     head = [_line("flag", style("strong"), slide.flag, SIGN)]
     head += [_line("title", style("headline"), slide.title)]
-    head += [_line("place", style("strong"), slide.place, SIGN)]
+    head += [_line("place", replace(style("strong"), balanced=True), slide.place, SIGN)]
     head += [_line("names", style("strong"), slide.names)]
     body = _line("body", style("body"), slide.body)
-    reminder = _line("reminder", style("strong"), slide.title)
+    reminder = _line("reminder", replace(style("strong"), balanced=True), slide.title)
     return Matter(
         language=slide.language,
         head=tuple(each for each in head if each.sentences),
@@ -50,12 +50,12 @@ def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
         found.append(Row(-1, (block("section", style("strong"), slide.notice),), ()))
     for number, row in enumerate(slide.rows):
         section = (block("section", style("strong"), row.section),) if row.section else ()
-        text = [block("row-title", style("strong"), row.title)]
+        text = [block("row-title", replace(style("strong"), balanced=True), row.title)]
         if row.flag:
             text.append(block("row-flag", style("strong"), row.flag))
         elif row.place:
             text.append(block("row-place", style("body"), row.place))
-        found.append(Row(number, section, tuple(text)))
+        found.append(Row(number, section, tuple(text), timed=bool(row.time)))
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ BULLET = "• "
 # The pitch that a theme's gaps are made for, em.
 USUAL_PITCH = 1.3
 # What heads a page: nothing stands beside it.
-HEADS = ("title", "reminder")
+HEADS = ("flag", "title", "place", "reminder")
 
 # After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a space. Names
 # and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
@@ -160,19 +160,17 @@ def stack(
 ) -> tuple[tuple[SetBlock, ...], float]:
     """Set blocks below each other; return them and the height from the first capitals to the last line.
 
-    `beside_w`: the width of all that comes after the headline; None: the same.
+    `beside_w`: the width of all that is no head; None: the same.
     """
     laid: list[SetBlock] = []
     y = 0.0
-    beneath = False
     for each in blocks:
         if laid:
             # Scripts with a larger pitch reach further above and below the capitals.
             y += (gaps[each.role] + each.style.pitch - USUAL_PITCH) * sizes.body
         size = sizes.headline if each.style.name == "headline" else sizes.body
-        narrow = beneath and beside_w is not None
+        narrow = beside_w is not None and each.role not in HEADS
         lines, h = _set(each, beside_w if narrow and beside_w else width, size)
-        beneath = beneath or each.role in HEADS
         laid.append(SetBlock(each.role, each.style.name, size, y, h, lines))
         y += h
     return tuple(laid), y
@@ -466,11 +464,15 @@ def _cut(
 
 
 class Row(NamedTuple):
-    """A line of a board: what stands in its column of text; `section` heads the rows of one day ("" for none)."""
+    """A line of a board: what stands in its column of text, and whether there is a time beside it.
+
+    `section` heads the rows of one day; () for none.
+    """
 
     key: int
     section: tuple[Block, ...]
     text: tuple[Block, ...]
+    timed: bool = False
 
 
 class SetRow(NamedTuple):
@@ -516,12 +518,8 @@ def rows_on_pages(
     `aside` counts the characters of a page beside its rows, and of a row beside its text (its time).
     """
     fewest = _board(rows, grid, bodies[0], language, aside, len(rows))
-    widest = max(
-        (word.width for row in rows for each in row.text for one in each.sentences for word in one.words),
-        default=0.0,
-    )
     for body in reversed(bodies):
-        if widest * body > grid.w and body != bodies[0]:
+        if body != bodies[0] and not _keeps_words(rows, grid, body):
             continue
         pages = _board(rows, grid, body, language, aside, len(rows))
         if len(pages) == len(fewest):
@@ -531,6 +529,17 @@ def rows_on_pages(
         if len(even) == len(fewest):
             return tuple(even)
     return tuple(pages)
+
+
+def _keeps_words(rows: Sequence[Row], grid: Grid, body: int) -> bool:
+    """Tell whether every word is narrower than its column, and every section's heading is one line."""
+    sentences = [one for row in rows for each in row.text for one in each.sentences]
+    headings = [each for row in rows for each in row.section]
+    return all(word.width * body <= grid.w for one in sentences for word in one.words) and all(
+        len(part.lines) == 1
+        for each in headings
+        for part in stack((each,), grid.section_w, Sizes(body, body), grid.gaps)[0]
+    )
 
 
 def _board(
@@ -568,14 +577,14 @@ def _sheet(
             section_h += grid.pad
         said = row.section
         text, text_h = stack(row.text, grid.w, sizes, grid.gaps)
-        lead = grid.lead * body if text else 0.0
+        lead = grid.lead * body if row.timed else 0.0
         h = section_h + lead + text_h + 2 * grid.pad
         set_rows.append(SetRow(row.key, y, h, section, section_h, text))
         y += h
         lines = [line for part in (*section, *text) for line in part.lines]
         characters += sum(len(line.text) for line in lines) + len("00:00")
         count += len(lines)
-    seconds = reading_seconds(characters, count, language)
+    seconds = reading_seconds(characters, count, language, listed=True)
     fits = y <= grid.h and seconds <= LONGEST
     spare = max(0.0, min((grid.h - y) / len(rows), grid.grow))
     grown = tuple(

@@ -204,7 +204,12 @@ class Typesetter:
             "stub": None,
         }
         if slide.picture:
-            job["picture"] = {"file": f"/assets/{slide.picture.file}", "alt": slide.alt}
+            job["picture"] = {
+                "file": f"/assets/{slide.picture.file}",
+                "width": slide.picture.width,
+                "height": slide.picture.height,
+                "alt": slide.alt,
+            }
         if slide.stub:
             room = measured.room["stub_w"]
             job["stub"] = {
@@ -241,8 +246,9 @@ class Typesetter:
         pages = []
         for number, (job, (seconds, code)) in enumerate(zip(jobs, facts, strict=True), 1):
             if len(jobs) > 1:
-                label = wording.page(number, len(jobs), slide.language)
-                job["foot"] = job["foot"] | {"page": label}
+                job["foot"] = job["foot"] | {
+                    "page": wording.page(number, len(jobs), slide.language)
+                }
             compiler = self._compiler(slide.language, job)
             try:
                 png = compiler.compile(format="png", ppi=72)
