@@ -11,10 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from feeds.errors import ConfigError
+from kiosk import legibility
 from kiosk import site as sites
+from kiosk import theme as themes
 from kiosk.clock import Clock
 from kiosk.instant import Instant
 from kiosk.site import Site
+from kiosk.theme import ThemeError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -25,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
     try:
         site = _with_options(sites.load(given.config), given)
-    except ConfigError as error:
+        _check_distance(site)
+    except (ConfigError, ThemeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return int({"run": _run, "shot": _shot, "why": _why, "prepare": _prepare}[given.command](given, site))
@@ -87,6 +91,19 @@ def _with_options(site: Site, given: argparse.Namespace) -> Site:
     if getattr(given, "language", None):
         site = replace(site, languages=(given.language,))
     return replace(site, screen=screen)
+
+
+def _check_distance(site: Site) -> None:
+    """Raise ConfigError when the screen is too small to be read from its distance."""
+    screen = site.screen
+    farthest = legibility.farthest(screen, themes.load(site.theme).cap_height)
+    if screen.reading > farthest:
+        mistake = (
+            f"a {screen.diagonal:g}-inch screen of {screen.width} × {screen.height} px can be read "
+            f"from at most {farthest:.1f} m, not {screen.reading:g} m: name a shorter "
+            "reading_distance, or take a larger screen"
+        )
+        raise ConfigError(site.name, [mistake])
 
 
 def _instant(given: argparse.Namespace, site: Site) -> Instant:

@@ -15,6 +15,9 @@ STEPS = (1.0, 1.25, 1.6)
 HEADLINE = 1.4
 LARGEST = 1.6
 
+# A page is at least so many of its smallest letter sizes wide and high.
+NARROWEST, LOWEST = 15, 12
+
 # 2.8 mm a module per metre gives a telephone's camera 4 px a module (reference: a 1920 px wide picture of 68°).
 MODULE_MM_PER_METRE = 2.8
 SMALLEST_MODULE = 8  # px
@@ -61,6 +64,13 @@ def headline_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
     floor = HEADLINE * capital_px(screen, screen.reading) / cap_ratio
     far = max(floor, min(capital_px(screen, screen.far) / cap_ratio, LARGEST * floor))
     return tuple(ceil(size) for size in (floor, (floor * far) ** 0.5, far))
+
+
+def farthest(screen: Screen, cap_ratio: float) -> float:
+    """Return from how many metres a page of this screen can be read at most, with enough room for its words."""
+    width, height = screen.page_size
+    size = min(width / NARROWEST, height / LOWEST)
+    return size * cap_ratio / (CAPITALS_PER_DISTANCE * 1000 * px_per_mm(screen))
 
 
 def module_px(screen: Screen) -> int:

@@ -7,6 +7,7 @@ widows (texts) and the same when a page is counted as when it is set.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ Measure = Callable[[str], float]
 # After an authored hyphen or slash inside a word a line may end, when enough of the word is left on both sides.
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
 _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
+
+# No line holds so many letters.
+_LONGEST_WORD = 60
 
 # Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that ends with a
 # small word that belongs to the next, or a short last line, is worse than being uneven.
@@ -27,11 +31,15 @@ _WIDOW_SHARE = 0.22
 
 
 class Word(NamedTuple):
-    """A piece of text that stays whole; `width` in em; `joined`: no space stands before it."""
+    """A piece of text that stays whole; `width` in em; `joined`: no space stands before it.
+
+    `letters` are the widths of its clusters, for the column that it is too wide for.
+    """
 
     text: str
     width: float
     joined: bool = False
+    letters: tuple[float, ...] = ()
 
 
 class Line(NamedTuple):
@@ -42,13 +50,36 @@ class Line(NamedTuple):
 
 
 def words(text: str, measure: Measure, *, address: bool = False) -> tuple[Word, ...]:
-    """Cut `text` where a line may end: at spaces (U+00A0 binds), and at hyphens that were written."""
+    """Cut `text` where a line may end: at spaces (U+00A0 binds), and at hyphens that were written.
+
+    What is longer than any line is cut as well, so that no page has to hold it whole.
+    """
     inside = _INSIDE_ADDRESS if address else _INSIDE
     found = []
     for whole in text.split(" "):
-        for number, piece in enumerate(each for each in inside.split(whole) if each):
-            found.append(Word(piece, measure(piece), joined=number > 0))
+        pieces = [part for piece in inside.split(whole) for part in _parts(piece)]
+        for number, piece in enumerate(pieces):
+            letters = tuple(measure(letter) for letter in _clusters(piece))
+            found.append(Word(piece, measure(piece), number > 0, letters))
     return tuple(found)
+
+
+def _parts(piece: str) -> list[str]:
+    letters = _clusters(piece)
+    return [
+        "".join(letters[at : at + _LONGEST_WORD]) for at in range(0, len(letters), _LONGEST_WORD)
+    ]
+
+
+def _clusters(text: str) -> list[str]:
+    """Return the letters, each with the marks that stand on it."""
+    found: list[str] = []
+    for letter in text:
+        if found and unicodedata.category(letter).startswith("M"):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
 
 
 def break_lines(
@@ -68,22 +99,18 @@ def break_lines(
 
 
 def _fitting(given: Sequence[Word], column: float) -> list[Word]:
-    """Break what is wider than the column into pieces that are not; leave all else as it is."""
+    """Take what is wider than the column apart into its letters; leave all else as it is."""
     pieces: list[Word] = []
     for word in given:
-        parts = 1
-        while word.width / parts > column and parts < len(word.text):
-            parts += 1
-        if parts == 1:
+        if word.width <= column or len(word.letters) < 2:
             pieces.append(word)
             continue
-        # A tenth more parts than the average asks for: letters differ in width.
-        parts = min(len(word.text), -(-parts * 11 // 10))
-        size = -(-len(word.text) // parts)
-        for at in range(0, len(word.text), size):
-            text = word.text[at : at + size]
-            width = min(word.width * len(text) / len(word.text) * 1.08, column)
-            pieces.append(Word(text, width, joined=word.joined or at > 0))
+        # Joined letters are narrower than single ones: then nothing becomes too wide.
+        scale = max(1.0, word.width / (sum(word.letters) or 1.0))
+        for number, (letter, width) in enumerate(
+            zip(_clusters(word.text), word.letters, strict=True)
+        ):
+            pieces.append(Word(letter, width * scale, word.joined or number > 0))
     return pieces
 
 

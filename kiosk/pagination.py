@@ -25,7 +25,7 @@ HEADS = ("flag", "title", "place", "reminder")
 
 # After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a space. Names
 # and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
-_SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?=[\s])|(?<=[.!?؟…][“”»«\"')])(?=[\s])")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +296,11 @@ class _Press:
         """Return what heads a further page."""
         return [self.matter.reminder] if self.matter.reminder else []
 
+    def last(self, sizes: Sizes, strip: tuple[Block, ...]) -> Leaf:
+        """Set a page of nothing but the way to join, without a reminder where there is no room for it."""
+        leaf = self.leaf(self.reminder(), sizes, strip)
+        return leaf if self.fits(leaf) else self.leaf((), sizes, strip)
+
     def fill(
         self,
         units: Sequence[Block],
@@ -320,6 +325,8 @@ class _Press:
 
             last = set_(len(left), closing)
             alone = not left and (bool(pages) or opening is None or not closing)
+            if alone and closing:
+                return [*pages, press.last(sizes, closing)]
             if press.fits(last, share) or alone:
                 return [*pages, last]
             # Something is left for the page on which the way to join stands.
@@ -455,6 +462,8 @@ def _cut(
             # The text ends at a sentence, where one ends on this page at all.
             whole = [at + 1 for at, unit in enumerate(left[:count]) if unit.sentences[0].whole]
             count = whole[-1] if whole else count
+            if not holds(count):
+                return [*pages, press.last(sizes, foot)]
         pages.append(press.leaf([*press.reminder(), *left[:count]], sizes, foot))
         left = left[count:]
     return pages
@@ -517,16 +526,16 @@ def rows_on_pages(
 
     `aside` counts the characters of a page beside its rows, and of a row beside its text (its time).
     """
-    fewest = _board(rows, grid, bodies[0], language, aside, len(rows))
-    for body in reversed(bodies):
-        if body != bodies[0] and not _keeps_words(rows, grid, body):
-            continue
-        pages = _board(rows, grid, body, language, aside, len(rows))
-        if len(pages) == len(fewest):
+    pages, _ = _board(rows, grid, bodies[0], len(rows), language, aside)
+    best = bodies[0]
+    for body in reversed(bodies[1:]):
+        larger, fit = _board(rows, grid, body, len(rows), language, aside)
+        if fit and len(larger) == len(pages) and _keeps_words(rows, grid, body):
+            pages, best = larger, body
             break
     for most in range(1, len(rows) + 1):
-        even = _board(rows, grid, body, language, aside, most)
-        if len(even) == len(fewest):
+        even, _ = _board(rows, grid, best, most, language, aside)
+        if len(even) == len(pages):
             return tuple(even)
     return tuple(pages)
 
@@ -543,12 +552,15 @@ def _keeps_words(rows: Sequence[Row], grid: Grid, body: int) -> bool:
 
 
 def _board(
-    rows: Sequence[Row], grid: Grid, body: int, language: str, aside: int, most: int
-) -> list[Sheet]:
+    rows: Sequence[Row], grid: Grid, body: int, most: int, language: str, aside: int
+) -> tuple[list[Sheet], bool]:
+    """Fill page after page with at most `most` rows each; tell whether every page holds its rows."""
     pages: list[Sheet] = []
+    every = True
     left = list(rows)
     while left:
-        sheet = _sheet(left[:1], grid, body, language, aside)[0]
+        sheet, fits = _sheet(left[:1], grid, body, language, aside)
+        every = every and fits
         count = 1
         for more in range(2, min(most, len(left)) + 1):
             fuller, fits = _sheet(left[:more], grid, body, language, aside)
@@ -557,7 +569,7 @@ def _board(
             sheet, count = fuller, more
         pages.append(sheet)
         left = left[count:]
-    return pages
+    return pages, every
 
 
 def _sheet(

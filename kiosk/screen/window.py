@@ -82,6 +82,7 @@ class Screen:
         self._code = 0
         self._ending = False
         self._frame: Frame | None = None
+        self._seen = False
         self._scaled = False
         self._fading: float | None = None
 
@@ -167,7 +168,6 @@ class Screen:
         first, self._frame = self._frame is None, frame
         if first:
             self._stood()
-            log.info("first page on show")
         else:
             self._fading = time.monotonic()
             self._stage.fade(0)
@@ -218,6 +218,10 @@ class Screen:
         self._window.canvas.ask_update()
 
     def _flipped(self, _: Any) -> None:
+        if not self._seen and self._frame is not None:
+            self._seen = True
+            opengl.glFinish()  # drawn, not only asked for
+            log.info("first page on show")
         if not self._look.offscreen:
             return
         # Nothing else ever flushes offscreen, and freed textures would pile up.
