@@ -13,10 +13,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from feeds import config, tables
+from feeds.disk.store import Store
 from feeds.errors import FeedsError
 from feeds.model import Picture, Window
 from feeds.pull import Ports, pull
-from feeds.store import Store
 
 # Heavy modules are imported by the command that needs them: `serve` must stay small.
 
@@ -53,13 +53,13 @@ def _pull(given: argparse.Namespace) -> int:
 
 
 def _ports() -> Ports:
-    from feeds.fetch import Http
+    from feeds.sources.fetch import Http
 
     return Ports(Http(), _encode, random.random)
 
 
 def _encode(body: bytes) -> tuple[Picture, bytes]:
-    from feeds.pictures import encode
+    from feeds.disk.pictures import encode
 
     return encode(body)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from feeds import local
-from feeds.address import Address, Local
-from feeds.ahead import Ahead
 from feeds.config import Config, Source
 from feeds.errors import ParseError, SourceError
 from feeds.listing import Listing, complaint, read, told
 from feeds.model import Window
-from feeds.outcome import Fetched, FetchOutcome, Validators
 from feeds.pull import Ports
 from feeds.refresh import contained
+from feeds.sources import local
+from feeds.sources.address import Address, Local
+from feeds.sources.ahead import Ahead
+from feeds.sources.outcome import Fetched, FetchOutcome, Validators
 
 _DAYS = 60
 _NEXT = 5

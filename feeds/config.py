@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from feeds import address, tables
-from feeds.address import Address, Local, Remote
+from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE, Topic
 from feeds.polling import FLOOR
+from feeds.sources import address
+from feeds.sources.address import Address, Local, Remote
 
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
 _DURATION = re.compile(r"(\d{1,4})\s*(s|min|h|d)")

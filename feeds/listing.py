@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from feeds import address, local
-from feeds.address import Local
 from feeds.config import Format, Source, certain_format
 from feeds.errors import FeedsError
 from feeds.formats import Diagnostic, Reading
+from feeds.formats.reader import reader
 from feeds.model import Announcement, Event, Picture, Text, Texts, Window
-from feeds.outcome import NO_VALIDATORS, Fetch, Fetched
 from feeds.pull import Ports
-from feeds.reader import reader
+from feeds.sources import address, local
+from feeds.sources.address import Local
+from feeds.sources.outcome import NO_VALIDATORS, Fetch, Fetched
 
 
 @dataclass(frozen=True, slots=True)

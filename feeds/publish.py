@@ -13,14 +13,14 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from feeds.config import Config, Source
-from feeds.copies import Copy, digest
+from feeds.disk.copies import Copy, digest
+from feeds.disk.store import Store
 from feeds.errors import SourceError
 from feeds.formats import Items, Reading
+from feeds.formats.reader import reader
 from feeds.model import Announcement, Event, Snapshot, SourceHealth, Window
-from feeds.reader import reader
 from feeds.refresh import contained
 from feeds.snapshot import to_bytes
-from feeds.store import Store
 
 log = logging.getLogger("feeds.publish")
 

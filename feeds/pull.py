@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from feeds import local
-from feeds.address import Address, Local
-from feeds.ahead import Ahead
 from feeds.config import Config, Source
-from feeds.copies import Copy, KeptPicture
+from feeds.disk.copies import Copy, KeptPicture
+from feeds.disk.store import Store
 from feeds.model import Picture, Snapshot
-from feeds.outcome import Fetch, FetchOutcome, Validators
 from feeds.polling import is_due
 from feeds.publish import publish
 from feeds.refresh import known, refresh
-from feeds.store import Store
+from feeds.sources import local
+from feeds.sources.address import Address, Local
+from feeds.sources.ahead import Ahead
+from feeds.sources.outcome import Fetch, FetchOutcome, Validators
 
 log = logging.getLogger("feeds.pull")
 

@@ -13,15 +13,15 @@ from datetime import datetime
 from typing import assert_never
 
 from feeds import polling
-from feeds.address import Local, beside
 from feeds.config import Source
-from feeds.copies import Copy, KeptPicture
+from feeds.disk.copies import Copy, KeptPicture
 from feeds.errors import FetchError, OfflineError, ParseError, RefusedError, SourceError
-from feeds.limit import at_most
+from feeds.formats.reader import reader
 from feeds.model import Picture
-from feeds.outcome import Fetch, Fetched, NotModified, Validators
 from feeds.polling import Trouble
-from feeds.reader import reader
+from feeds.sources.address import Local, beside
+from feeds.sources.limit import at_most
+from feeds.sources.outcome import Fetch, Fetched, NotModified, Validators
 
 log = logging.getLogger("feeds.refresh")
 

@@ -21,12 +21,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from feeds import config, local
-from feeds.address import Local, Remote
+from feeds import config
 from feeds.config import Config
+from feeds.disk.store import Store
 from feeds.due import CONFIG_CHANGED, Seen, why
 from feeds.errors import ConfigError
-from feeds.store import Store
+from feeds.sources import local
+from feeds.sources.address import Local, Remote
 
 log = logging.getLogger("feeds.serve")
 

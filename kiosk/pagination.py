@@ -264,7 +264,8 @@ class _Press:
         for each in (*matter.head, *matter.body, *self.reminder()):
             size = sizes.headline if each.style.name == "headline" else sizes.body
             column = room.beside_w if beside and each.role not in HEADS else room.w
-            widest = max(word.width for one in each.sentences for word in one.words)
+            widths = (word.width for one in each.sentences for word in one.words)
+            widest = max(widths, default=0.0)
             if (widest + each.indent) * size > column:
                 return False
         return True
@@ -280,17 +281,19 @@ class _Press:
 
     def _pieces(self, unit: Block, sizes: Sizes) -> list[Sentence]:
         (sentence,) = unit.sentences
+        pieces: list[Sentence] = []
+        left = sentence.words
 
         def holds(count: int) -> bool:
-            part = replace(unit, sentences=(sentence._replace(words=sentence.words[:count]),))
+            part = replace(unit, sentences=(sentence._replace(words=left[:count]),))
             return self.fits(self.leaf([*self.reminder(), part], sizes))
 
-        count = _most(holds, len(sentence.words))
-        if count == len(sentence.words):
-            return [sentence]
-        rest = sentence._replace(words=sentence.words[count:])
-        begun = sentence._replace(words=sentence.words[:count], whole=False)
-        return [begun, *self._pieces(replace(unit, sentences=(rest,)), sizes)]
+        while left:
+            # At least one word, so that this ends.
+            count = _most(holds, len(left))
+            pieces.append(sentence._replace(words=left[:count], whole=count == len(left)))
+            left = left[count:]
+        return pieces
 
     def reminder(self) -> list[Block]:
         """Return what heads a further page."""
@@ -318,20 +321,22 @@ class _Press:
         press, top, picture = self, self.reminder(), False
         if opening is not None:
             press, top, picture = opening, list(self.matter.head), self.matter.picture
+
+        def set_(count: int, strip: tuple[Block, ...] = ()) -> Leaf:
+            return press.leaf([*top, *left[:count]], sizes, strip, picture=picture)
+
+        # Each turn but the first takes at least one unit off, or is the last.
         while left or closing or not pages:
-
-            def set_(count: int, strip: tuple[Block, ...] = ()) -> Leaf:
-                return press.leaf([*top, *left[:count]], sizes, strip, picture=picture)
-
-            last = set_(len(left), closing)
-            alone = not left and (bool(pages) or opening is None or not closing)
-            if alone and closing:
-                return [*pages, press.last(sizes, closing)]
-            if press.fits(last, share) or alone:
-                return [*pages, last]
-            # Something is left for the page on which the way to join stands.
-            limit = max(1, len(left) - bool(closing))
-            count = _most(lambda count: press.fits(set_(count), share), limit)
+            count = _most(lambda count: press.fits(set_(count), share), len(left))
+            if count >= len(left):
+                last = set_(len(left), closing)
+                alone = not left and (bool(pages) or opening is None or not closing)
+                if alone and closing:
+                    return [*pages, press.last(sizes, closing)]
+                if press.fits(last, share) or alone:
+                    return [*pages, last]
+                # Something is left for the page on which the way to join stands.
+                count = max(1, len(left) - bool(closing))
             if press is opening and not press.fits(set_(count)):
                 count = 0
             pages.append(set_(count))
@@ -341,8 +346,15 @@ class _Press:
 
 
 def _most(holds: Callable[[int], bool], limit: int) -> int:
-    """Return the largest count from 1 to `limit` that holds; 1 when none does. More never holds where less does not."""
-    low, high = 1, limit
+    """Return the largest count from 1 to `limit` that holds; 1 when none does.
+
+    More never holds where less does not. Small counts are asked first: a page holds little of a
+    text that goes on and on.
+    """
+    low, high = 1, 2
+    while high <= limit and holds(high):
+        low, high = high, 2 * high
+    high = min(high - 1, limit)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if holds(middle) else (low, middle - 1)

@@ -9,7 +9,7 @@ import pytest
 
 import feeds.config
 import kiosk.site
-from feeds.address import Local
+from feeds.sources.address import Local
 
 CONFIGS = Path(__file__).parents[1] / "config"
 SITES = sorted(CONFIGS.glob("*.toml"))

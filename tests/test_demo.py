@@ -14,12 +14,12 @@ import pytest
 from PIL import Image
 
 import feeds.config
-import feeds.local
+import feeds.sources.local
 import kiosk.site
 from feeds.formats import Diagnostic, Reading
 from feeds.model import Announcement, Event, Picture, Snapshot, Text, Topic, Window
-from feeds.outcome import Fetched, Validators
-from feeds.reader import reader
+from feeds.sources.outcome import Fetched, Validators
+from feeds.formats.reader import reader
 from kiosk.instant import Instant
 from kiosk.programme import Kind, programme
 
@@ -52,7 +52,7 @@ class Demo:
         self.announcements: tuple[Announcement, ...] = ()
         self.diagnostics: list[tuple[str, Diagnostic]] = []
         for source in config.sources:
-            found = feeds.local.read(source.address, Validators())
+            found = feeds.sources.local.read(source.address, Validators())
             assert isinstance(found, Fetched)
             reduced = reader(source.format).reduce(found.body)
             reading = Reading(

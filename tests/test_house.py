@@ -43,12 +43,12 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
     ("module", "line", "contract"),
     [
         ("feeds/polling.py", "import kiosk.round", "feeds knows no kiosk"),
-        ("kiosk/inbox.py", "import feeds.store", "never how it gets it"),
+        ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
         ("kiosk/player.py", "import kivy", "only kiosk.screen imports Kivy"),
         ("kiosk/programme.py", "import typst", "only kiosk.typeset imports Typst"),
-        ("kiosk/inbox.py", "import requests", "only feeds.fetch goes to the network"),
+        ("kiosk/inbox.py", "import requests", "only feeds.sources.fetch goes to the network"),
         ("kiosk/words.py", "import babel", "the screen's process stays small"),
-        ("feeds/store.py", "import feeds.fetch", "edges never import each other"),
+        ("feeds/disk/store.py", "import feeds.sources.fetch", "edges never import each other"),
     ],
 )
 def test_an_import_against_the_direction_is_found(

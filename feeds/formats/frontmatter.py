@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from feeds import plaintext
-from feeds.formats import Diagnostic
+from feeds.formats import Diagnostic, plaintext
 from feeds.model import Text
 from feeds.tables import unknown_keys
 

@@ -24,9 +24,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from feeds import plaintext
 from feeds.errors import ParseError
-from feeds.formats import Diagnostic, Items, Reading, Reduced
+from feeds.formats import Diagnostic, Items, Reading, Reduced, plaintext
 from feeds.formats.languages import language_of
 from feeds.formats.links import link_of
 from feeds.formats.moments import beginning, ending

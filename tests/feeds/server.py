@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from feeds.address import Remote
+from feeds.sources.address import Remote
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from feeds.address import Address, Local, Remote, beside, parse
+from feeds.sources.address import Address, Local, Remote, beside, parse
 
 HERE = Path("/site/config")
 TOWN = Remote("https://town.example/feeds/news.json", "volunteer", "secret")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from feeds.__main__ import main
-from feeds.store import Store
+from feeds.disk.store import Store
 from tests.feeds.ics import calendar, event
 from tests.feeds.server import Answer, Server
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from feeds import config
-from feeds.address import Local, Remote
 from feeds.config import Format, Source
 from feeds.errors import ConfigError
 from feeds.model import Topic
+from feeds.sources.address import Local, Remote
 
 NAME = "name must be a short name of small letters a-z, digits and hyphens"
 ADDRESS = "address must be an http, https or webcal address, or the path of a file or folder"

@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from feeds.address import Remote
 from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
-from feeds.fetch import Http, is_private, next_hop, retry_after
-from feeds.outcome import Fetched, NotModified, Validators
+from feeds.sources.address import Remote
+from feeds.sources.fetch import Http, is_private, next_hop, retry_after
+from feeds.sources.outcome import Fetched, NotModified, Validators
 from tests.feeds.server import Answer, Asked, Server, tagged
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

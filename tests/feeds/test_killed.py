@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from feeds import atomic, snapshot
-from feeds.store import Store
+from feeds import snapshot
+from feeds.disk import atomic
+from feeds.disk.store import Store
 
 ROOT = Path(__file__).parents[2]
 ITEMS = 1_000  # over 1 MB of snapshot: long enough to be hit in the middle

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from feeds.errors import ParseError
-from feeds.limit import at_most
+from feeds.sources.limit import at_most
 
 
 def for_ever() -> None:

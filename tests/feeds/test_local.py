@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from feeds import local
-from feeds.address import Local
 from feeds.errors import FetchError, RefusedError, UnreachableError
-from feeds.outcome import LIMIT, Fetched, NotModified, Validators
+from feeds.sources import local
+from feeds.sources.address import Local
+from feeds.sources.outcome import LIMIT, Fetched, NotModified, Validators
 
 
 def fetched(path: Path) -> Fetched:

@@ -10,8 +10,8 @@ import zlib
 import pytest
 from PIL import Image
 
+from feeds.disk.pictures import encode
 from feeds.errors import ParseError
-from feeds.pictures import encode
 
 
 def as_bytes(image: Image.Image, kind: str, **more: object) -> bytes:

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from feeds.address import Local, Remote
 from feeds.config import Config, Format, Source
-from feeds.fetch import Http
+from feeds.disk.pictures import encode
+from feeds.disk.store import Store
 from feeds.model import Snapshot, Topic
-from feeds.pictures import encode
 from feeds.publish import window_at
 from feeds.pull import Ports, pull
-from feeds.store import Store
+from feeds.sources.address import Local, Remote
+from feeds.sources.fetch import Http
 from tests.feeds.ics import calendar, event
 from tests.feeds.server import Answer, Server, tagged
 

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import requests
 
-from feeds.address import Remote
 from feeds.config import Config, Format, Source
-from feeds.fetch import Http
-from feeds.pictures import encode
+from feeds.disk.pictures import encode
+from feeds.disk.store import Store
 from feeds.pull import Ports, pull
-from feeds.store import Store
+from feeds.sources.address import Remote
+from feeds.sources.fetch import Http
 from tests.feeds.ics import calendar, event
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from feeds.address import Address, Local, Remote
 from feeds.config import Format, Source
-from feeds.copies import Copy, KeptPicture
+from feeds.disk.copies import Copy, KeptPicture
 from feeds.errors import (
     FetchError,
     OfflineError,
@@ -20,8 +19,9 @@ from feeds.errors import (
     UnreachableError,
 )
 from feeds.model import Picture
-from feeds.outcome import Fetched, FetchOutcome, NotModified, Validators
 from feeds.refresh import contained, known, refresh
+from feeds.sources.address import Address, Local, Remote
+from feeds.sources.outcome import Fetched, FetchOutcome, NotModified, Validators
 from tests.feeds.ics import calendar, event
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from feeds import snapshot
+from feeds.disk.store import Store
 from feeds.model import Snapshot
 from feeds.serve import Server
-from feeds.store import Store
 from tests.feeds.server import Answer
 from tests.feeds.server import Server as WebServer
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from feeds import atomic, copies
-from feeds.copies import Copy, KeptPicture
+from feeds.disk import atomic, copies
+from feeds.disk.copies import Copy, KeptPicture
+from feeds.disk.store import Store
 from feeds.errors import StoreError
 from feeds.model import Picture, Snapshot
-from feeds.outcome import Validators
-from feeds.store import Store
+from feeds.sources.outcome import Validators
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PICTURE = Picture(f"{'a' * 64}.png", 40, 30)

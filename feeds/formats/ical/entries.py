@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from feeds import plaintext
-from feeds.formats import Reading
+from feeds.formats import Reading, plaintext
 from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of
 from feeds.formats.topics import topic_of

@@ -13,9 +13,8 @@ from datetime import date
 
 import icalendar
 
-from feeds import plaintext
 from feeds.errors import ParseError
-from feeds.formats import Diagnostic, Items, Reading
+from feeds.formats import Diagnostic, Items, Reading, plaintext
 from feeds.formats.ical.blocks import Block, calendars_in
 from feeds.formats.ical.effort import check_effort
 from feeds.formats.ical.entries import entry_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds import plaintext
+from feeds.formats import plaintext
 
 
 @pytest.mark.parametrize(

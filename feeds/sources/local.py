@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from feeds.address import Address, Local
 from feeds.errors import RefusedError, UnreachableError
-from feeds.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
+from feeds.sources.address import Address, Local
+from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
 
 _CHEAP = 1_000_000  # bytes: below, a file is compared by what it says, above by its date and size
 _ENTRIES = 2_000

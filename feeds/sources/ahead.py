@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Thread
 
-from feeds.address import Address
 from feeds.errors import FetchError, UnreachableError
-from feeds.outcome import Fetch, FetchOutcome, Validators
+from feeds.sources.address import Address
+from feeds.sources.outcome import Fetch, FetchOutcome, Validators
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from feeds.errors import StoreError
 from feeds.model import Picture, SourceHealth
-from feeds.outcome import NO_VALIDATORS, Validators
+from feeds.sources.outcome import NO_VALIDATORS, Validators
 
 VERSION = 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from feeds.address import Address
+from feeds.sources.address import Address
 
 LIMIT = 20_000_000  # bytes of one body, decompressed
 

@@ -23,9 +23,9 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
-from feeds.address import Address, Remote, origin
 from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
-from feeds.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
+from feeds.sources.address import Address, Remote, origin
+from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5

@@ -21,12 +21,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from feeds import atomic, copies, snapshot
-from feeds.copies import Copy
+from feeds import snapshot
+from feeds.disk import atomic, copies
+from feeds.disk.copies import Copy
 from feeds.errors import SnapshotError, StoreError
 from feeds.model import Snapshot
 
-log = logging.getLogger("feeds.store")
+log = logging.getLogger("feeds.disk.store")
 
 _FORGET = timedelta(days=30)
 

@@ -1,0 +1,1 @@
+"""What is kept: last good copies, pictures and the snapshot, whole whatever happens."""
