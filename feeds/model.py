@@ -37,9 +37,9 @@ class Window(NamedTuple):
 class Text:
     """What an item says in one language: plain text, never markup.
 
-    Paragraphs of `body` are separated by an empty line; a line of its own that begins with "• " is an
-    entry of a list. `alt` says in words what the item's picture shows. `checked_by` names who read this
-    version and stands by it; "" means nobody did.
+    Paragraphs of `body` are separated by an empty line; a line of its own that begins with "• " is
+    an entry of a list. `alt` says in words what the item's picture shows. `checked_by` names who
+    read this version and stands by it; "" means nobody did.
     """
 
     title: str
@@ -70,8 +70,8 @@ def _checked_texts(texts: Texts, whose: str) -> Texts:
 class Event:
     """One occurrence of something happening, at a definite time. A series has many events.
 
-    An all-day event starts and ends at midnight of its calendar's zone; `end` is the midnight after its
-    last day. A cancelled event stays until its day is over, so that people learn of it.
+    An all-day event starts and ends at midnight of its calendar's zone; `end` is the midnight after
+    its last day. A cancelled event stays until its day is over, so that people learn of it.
     """
 
     source: str
@@ -105,7 +105,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A stored picture: `file` is its sha256 and ending below the assets folder; `width`, `height` in px."""
+    """A stored picture: `file` is its name below assets/, by its sha256; `width`, `height` in px."""
 
     file: str
     width: int
@@ -122,8 +122,8 @@ class Picture:
 class Announcement:
     """Something to tell people, written for the screen. It is live from `since` until `until`.
 
-    `since` None: from now on; `until` None: until it is taken away. `priority` is 0 for most; a higher
-    one comes earlier in the round.
+    `since` None: from now on; `until` None: until it is taken away. `priority` is 0 for most; a
+    higher one comes earlier in the round.
     """
 
     source: str
@@ -171,7 +171,7 @@ class SourceHealth:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything the sources say, at one moment. `number` grows with every snapshot that says something new."""
+    """Everything the sources say, at one moment. `number` grows whenever there is something new."""
 
     number: int
     made: datetime

@@ -1,7 +1,7 @@
-"""A snapshot as bytes, and back: the interface between feeds and kiosk, and the memory after a power cut.
+"""A snapshot as bytes, and back: what kiosk reads of feeds, and the memory after a power cut.
 
-The file is JSON of two keys: `sha256` of the canonical form of `snapshot`, and `snapshot` itself. A file that
-is cut off, altered, or from a newer release is refused whole.
+The file is JSON of two keys: `sha256` of the canonical form of `snapshot`, and `snapshot` itself. A
+file that is cut off, altered, or from a newer release is refused whole.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A table of a config file, read key by key; every mistake is noted in words, none stops the reading.
+"""A table of a config file, read key by key; mistakes are noted in words, none stops the reading.
 
 Config is read whole: whoever stands on the ladder wants all mistakes at once, with a hint for each.
 """
@@ -55,10 +55,11 @@ class Table:
         self._mistakes.append(f"{self._where}{message}")
 
     def take(self, key: str, read: Callable[[Any], T], default: T | None = None) -> T:
-        """Return `read(value of key)`. A missing key gives `default`, or is a mistake when that is None.
+        """Return `read(value of key)`; for a missing key `default`, a mistake when that is None.
 
         `read` raises ValueError or TypeError with words that finish the sentence "zone must be …".
-        After a mistake the value is not usable, but reading goes on: call `ConfigError` before using it.
+        After a mistake the value is not usable, but reading goes on: call `ConfigError` before
+        using it.
         """
         self._asked.append(key)
         if key not in self._given:

@@ -1,0 +1,130 @@
+"""What the README tells a newcomer to type does what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [
+    shlex.split(line)
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+]
+# What goes on for ever, and the file by which one sees that it works.
+FOR_EVER = {
+    ("feeds", "serve"): "demo/snapshot.json",
+    ("kiosk", "run"): "now.png",
+}
+PATIENCE = 50.0  # seconds
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("var")
+    _run(["feeds", "pull", "--config", "config/demo.toml", "--var", str(folder)])
+    return folder
+
+
+def _command(words: list[str]) -> list[str]:
+    program = Path(sys.executable).parent / Path(words[0]).name
+    return [str(program), *words[1:]]
+
+
+def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        _command(words), cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+
+
+def _with_var(words: list[str], var: Path) -> list[str]:
+    takes_var = "--config" in words and words[1] != "check"
+    out = [str(var / "shot") if word == "var/shot" else word for word in words]
+    return [*out, "--var", str(var)] if takes_var else out
+
+
+def _name(words: list[str]) -> tuple[str, str]:
+    return Path(words[0]).name, words[1]
+
+
+def test_the_readme_has_commands() -> None:
+    assert len(COMMANDS) >= len(FOR_EVER) + 3
+    assert {_name(each) for each in COMMANDS} >= set(FOR_EVER)
+
+
+@pytest.mark.parametrize(
+    "words", [each for each in COMMANDS if _name(each) not in FOR_EVER], ids=" ".join
+)
+def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
+    done = _run(_with_var(words, var))
+
+    assert done.stdout or done.stderr
+    if words[1] == "shot":
+        assert (var / "shot" / "slides.json").exists()
+        assert (var / "shot" / "001.png").exists()
+
+
+@pytest.mark.parametrize("words", [each for each in COMMANDS if _name(each) in FOR_EVER], ids=" ".join)
+def test_a_command_that_goes_on_for_ever_works_until_it_is_told_to_end(
+    words: list[str], tmp_path: Path
+) -> None:
+    sign = tmp_path / FOR_EVER[_name(words)]
+
+    with _started(_with_var(words, tmp_path)) as running:
+        until = time.monotonic() + PATIENCE
+        while not sign.exists():
+            assert running.poll() is None, "it ended by itself"
+            assert time.monotonic() < until, f"{sign.name} did not appear"
+            time.sleep(0.05)
+        running.send_signal(signal.SIGTERM)
+        running.wait(timeout=10)
+
+    assert running.returncode in {0, 128 + signal.SIGTERM, -signal.SIGTERM}
+
+
+class _started:
+    """A running program, ended whatever happens."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+
+    def __enter__(self) -> subprocess.Popen[bytes]:
+        self._running = subprocess.Popen(
+            _command(self._words),
+            cwd=ROOT,
+            env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return self._running
+
+    def __exit__(self, *_: object) -> None:
+        if self._running.poll() is None:
+            self._running.kill()
+            self._running.wait()
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:feeds|kiosk|themes|config)/[\w./-]+)`", README))))
+def test_a_path_that_the_readme_names_is_there(path: str) -> None:
+    assert (ROOT / path).exists(), path
+
+
+def _pictures() -> Iterator[str]:
+    yield from re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+
+
+def test_the_readme_opens_with_a_picture_that_is_there() -> None:
+    pictures = list(_pictures())
+
+    assert pictures
+    assert all((ROOT / each).exists() for each in pictures)
