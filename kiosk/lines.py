@@ -22,9 +22,11 @@ _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 _LONGEST_WORD = 60
 
 # Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that ends with a
-# small word that belongs to the next, or a short last line, is worse than being uneven.
+# small word that belongs to the next, or a short last line, is worse than being uneven; one that ends where a
+# speaker pauses is better.
 _A_LINE = 1000.0
 _DANGLING = 0.12
+_PAUSE = 0.08
 _WIDOW = 0.6
 _SMALL_WORD = 3
 _WIDOW_SHARE = 0.22
@@ -143,11 +145,13 @@ def _cost(
     last = end == len(pieces)
     if balanced or not last:
         # Of two lines the first had better be the longer one.
-        cost += (1 - min(1.0, share)) ** 2 * (1.0 if last else 1.3)
+        cost += (1 - min(1.0, share)) ** 2 * (1.0 if last else 1.1)
     if last:
         cost += _WIDOW * (start > 0 and share < _WIDOW_SHARE)
     else:
-        cost += _DANGLING * (len(pieces[end - 1].text) <= _SMALL_WORD and end - start > 1)
+        ending = pieces[end - 1].text
+        cost += _DANGLING * (len(ending) <= _SMALL_WORD and end - start > 1)
+        cost -= _PAUSE * ending.endswith((",", ":", ";", ".", "!", "?", "–", "،"))
     return cost
 
 

@@ -20,6 +20,8 @@ MOST_LINES = 8
 BULLET = "• "
 # The pitch that a theme's gaps are made for, em.
 USUAL_PITCH = 1.3
+# A last word of a headline that is shorter than this share of its longest line looks lost.
+ORPHAN = 0.4
 # What heads a page: nothing stands beside it.
 HEADS = ("flag", "title", "place", "reminder")
 
@@ -257,8 +259,8 @@ class _Press:
         high = leaf.height > self.room.h * share
         return not high and running <= MOST_LINES and leaf.seconds <= LONGEST
 
-    def keeps_words(self, sizes: Sizes) -> bool:
-        """Tell whether every word is narrower than its column."""
+    def sits_well(self, sizes: Sizes) -> bool:
+        """Tell whether every word is narrower than its column, and no headline ends on a lonely word."""
         matter, room = self.matter, self.room
         beside = room.beside and matter.code > 0 and matter.join
         for each in (*matter.head, *matter.body, *self.reminder()):
@@ -268,6 +270,11 @@ class _Press:
             widest = max(widths, default=0.0)
             if (widest + each.indent) * size > column:
                 return False
+            if each.style.balanced:
+                lines, _ = _set(each, column, size)
+                alone = len(lines) > 1 and " " not in lines[-1].text
+                if alone and lines[-1].width < ORPHAN * max(line.width for line in lines):
+                    return False
         return True
 
     def units(self, blocks: Sequence[Block], sizes: Sizes) -> list[Block]:
@@ -387,7 +394,7 @@ def paginate(
         sizes
         for headline in reversed(headlines)
         for body in reversed(bodies)
-        if opening.keeps_words(sizes := Sizes(headline, body)) or sizes == floor
+        if opening.sits_well(sizes := Sizes(headline, body)) or sizes == floor
     ]
     for sizes in scale:
         leaf = opening.leaf(

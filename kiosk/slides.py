@@ -160,7 +160,14 @@ def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slid
                 body=site.funders.sentence,
             )
         case _:
-            return Slide(Kind.STANDBY, language, candidate.item, title=words.standby)
+            return Slide(
+                Kind.STANDBY,
+                language,
+                candidate.item,
+                title=words.standby,
+                body=words.standby_until,
+                join=_phone_only(site, language),
+            )
 
 
 def _said(texts: Texts, language: str) -> Text:
@@ -295,7 +302,10 @@ def _today(listed: TodayList, language: str, site: Site) -> Slide:
     if not rows:
         notice = words.nothing_more_today if listed.some_are_over else words.nothing_today
         following = () if listed.next is None else (listed.next,)
-        rows = tuple(_rows(following, language, site, listed.day, sections=True))
+        rows = tuple(
+            replace(row, section=f"{words.next_event}: {row.section}")
+            for row in _rows(following, language, site, listed.day, sections=True)
+        )
     return Slide(
         Kind.TODAY,
         language,

@@ -164,6 +164,7 @@ class Typesetter:
             "mode": "measure",
             "texts": texts,
             "head": head,
+            "foot": _foot(slide),
             "rooms": [wanted, wanted | {"picture": False}],
         }
         found = self._query(slide.language, job)
@@ -192,11 +193,7 @@ class Typesetter:
             "mode": "page",
             "kind": slide.kind,
             "head": {"name": name, "date": heading.date, "clock": heading.clock},
-            "foot": {
-                "topic": slide.topic or "plain",
-                "word": wording.words(slide.language).topics[slide.topic] if slide.topic else "",
-                "page": "",
-            },
+            "foot": _foot(slide),
             "column": [],
             "column_h": 0,
             "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": self._module},
@@ -297,6 +294,13 @@ class _Recorder:
     def __call__(self, text: str) -> float:
         self._asked[text] = None
         return 1.0
+
+
+def _foot(slide: Slide) -> Job:
+    """Return what stands at the foot; `sample` is a page's number as wide as it gets."""
+    word = wording.words(slide.language).topics[slide.topic] if slide.topic else ""
+    sample = wording.page(9, 9, slide.language)
+    return {"topic": slide.topic or "plain", "word": word, "page": "", "sample": sample}
 
 
 def _room(given: Mapping[str, Any]) -> Room:

@@ -59,6 +59,7 @@ class Words:
     welcome: str
     funded_by: str
     standby: str
+    standby_until: str
     topics: Mapping[Topic, str]
     checked: str
     unchecked: str
@@ -121,6 +122,7 @@ GERMAN = Words(
     welcome="Willkommen",
     funded_by="Gefördert durch",
     standby="Zurzeit gibt es nichts Neues",
+    standby_until="Neue Termine und Nachrichten stehen bald wieder hier.",
     topics={
         Topic.MITEINANDER: "Miteinander leben",
         Topic.GEMEINSAM: "Gemeinsam aktiv",
@@ -165,6 +167,7 @@ LEICHTE_SPRACHE = Words(
     welcome="Willkommen",
     funded_by="Das Geld kommt von",
     standby="Gerade gibt es nichts Neues",
+    standby_until="Bald gibt es hier neue Termine.",
     topics={
         Topic.MITEINANDER: "Zusammen leben",
         Topic.GEMEINSAM: "Mitmachen und helfen",
@@ -228,6 +231,7 @@ ENGLISH = Words(
     welcome="Welcome",
     funded_by="Funded by",
     standby="Nothing new at the moment",
+    standby_until="New dates and news will be here soon.",
     topics={
         Topic.MITEINANDER: "Living together",
         Topic.GEMEINSAM: "Active together",
@@ -296,6 +300,7 @@ UKRAINIAN = Words(
     welcome="Ласкаво просимо",
     funded_by="Фінансова підтримка",
     standby="Наразі немає нічого нового",
+    standby_until="Незабаром тут з’являться нові події та новини.",
     topics={
         Topic.MITEINANDER: "Жити разом",
         Topic.GEMEINSAM: "Діяти разом",
@@ -373,6 +378,7 @@ ARABIC = Words(
     welcome="أهلًا وسهلًا",
     funded_by="بتمويل من",
     standby="لا جديد في الوقت الحالي",
+    standby_until="ستظهر هنا قريبًا مواعيد وأخبار جديدة.",
     topics={
         Topic.MITEINANDER: "نعيش معًا",
         Topic.GEMEINSAM: "ننشط معًا",

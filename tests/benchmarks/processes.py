@@ -88,7 +88,7 @@ def software_gl(mappings: Iterable[tuple[str, int]]) -> int:
 
 
 def family(root: int, parents: Mapping[int, int], without: Collection[int] = ()) -> set[int]:
-    """Return all that descend from `root`, which is not one of them, but not `without` or theirs."""
+    """Return all that descend from `root`, itself not, nor `without` and theirs."""
     found: set[int] = set()
     newest = {root}
     while newest:

@@ -12,10 +12,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
+
+from PIL import Image, ImageChops, ImageGrab
 
 from tests.benchmarks import processes
 
@@ -44,7 +46,7 @@ def missing(*names: str) -> str:
 class Copy:
     """A copy of the checkout: nobody's var/ is touched, and nobody's editing disturbs a run.
 
-    Its .venv is that of the checkout, under the copy's name; its modules come before the checkout's.
+    Its .venv is that of the checkout, but its modules come before the checkout's.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -199,7 +201,8 @@ def measured(command: Sequence[str], copy: Copy) -> Cost:
     )
     if done.returncode:
         raise RuntimeError(f"it ended with {done.returncode}:\n{done.stderr}")
-    return Cost(*json.loads(done.stdout), done.stderr)
+    wall, cpu, peak = json.loads(done.stdout)
+    return Cost(wall, cpu, peak, done.stderr)
 
 
 @contextlib.contextmanager
@@ -235,14 +238,16 @@ def slideshow(
     )
 
 
-def on_show(display: str, pages: Sequence[Path]) -> Path | None:
-    """Return which of the pages fills the X server's screen; None when none of them does.
+def grab(display: str) -> Image.Image:
+    """Return what is on the X server's screen, grey."""
+    return ImageGrab.grab(xdisplay=display).convert("L")
+
+
+def which(seen: Image.Image, pages: Collection[Path]) -> Path | None:
+    """Return which of the pages fills the screen that was grabbed; None when none of them does.
 
     One pixel in fifty may differ: we draw a clock into the page, a browser does not.
     """
-    from PIL import Image, ImageChops, ImageGrab  # noqa: PLC0415  # in nobody's way before that
-
-    seen = ImageGrab.grab(xdisplay=display).convert("L")
     if seen.size != SIZE:
         return None
     alike = {}

@@ -14,8 +14,8 @@ ORDER = ("Start", "Typesetting", "Rotation", "Page changes", "Feeds")
 INTRODUCTION = """\
 # Benchmarks
 
-Written by `.venv/bin/python -m tests.benchmarks`; each section says when. What is measured, and how, stands
-at the top of `tests/benchmarks/measurements.py`.
+Written by `.venv/bin/python -m tests.benchmarks`; each section says when. What is measured, and
+how, stands at the top of `measurements.py`.
 """
 
 

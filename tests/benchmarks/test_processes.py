@@ -129,7 +129,10 @@ def test_a_section_takes_the_place_of_its_older_self(tmp_path: Path) -> None:
     ]
     report.write(file, "A machine", old, report.ORDER)
     report.write(
-        file, "A machine", [report.Section("Start", ("what", "s"), (("warm", "0.5"),))], report.ORDER
+        file,
+        "A machine",
+        [report.Section("Start", ("what", "s"), (("warm", "0.5"),))],
+        report.ORDER,
     )
 
     text = file.read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
 
 # A busy machine is no failure.
-IN_ANY_TIME = settings(deadline=None, max_examples=60)
+IN_ANY_TIME = settings(deadline=None, max_examples=40)
 HEADLINES, BODIES = (81, 97, 116), (58, 73, 93)
 FLOOR = Sizes(HEADLINES[0], BODIES[0])
 NO_BREAK = "\u00a0"
@@ -185,7 +185,7 @@ def test_a_description_goes_on_for_a_few_pages_and_ends_where_a_sentence_does(
     said, whole = words_in(found, "body"), words_of(body)
 
     assert said == whole[: len(said)]
-    assert len(found) <= 1 + most
+    assert sum(bool(words_in((leaf,), "body")) for leaf in found[1:]) <= most
     if said and said != whole:
         # Of the last page: a sentence ends there, unless none does.
         last = words_in(found[-1:], "body")
@@ -292,7 +292,7 @@ def test_a_short_text_stands_on_one_page_in_the_largest_size() -> None:
 
 
 def test_a_longer_text_is_set_smaller_before_it_takes_a_second_page() -> None:
-    (leaf,) = leaves(announcement("Das Fest im Bahnhof", "Wir feiern ein Fest. " * 8, None))
+    (leaf,) = leaves(announcement("Das Fest im Bahnhof", "Wir feiern ein Fest. " * 11, None))
 
     assert {part.size for part in leaf.column if part.role == "body"} == {BODIES[0]}
 
@@ -434,7 +434,7 @@ def test_a_board_is_divided_evenly_over_as_few_pages_as_can_be(
 ) -> None:
     what = Slide(Kind.WEEK, "de", "week", "Diese Woche", rows=given)
     rows: tuple[Row, ...] = rows_of(what, STYLES.__getitem__)
-    fewest = pagination._board(rows, GRID, BODIES[0], "de", 20, len(rows))
+    fewest, _ = pagination._board(rows, GRID, BODIES[0], len(rows), "de", 20)
 
     assert len(board(given)) == len(fewest)
 
