@@ -105,7 +105,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A stored picture: `file` is its name below assets/, by its sha256; `width`, `height` in px."""
+    """A stored picture: `file` is its name in assets/, by its sha256; `width`, `height` in px."""
 
     file: str
     width: int

@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from feeds.errors import ConfigError
@@ -15,15 +15,16 @@ from kiosk import legibility
 from kiosk import site as sites
 from kiosk import theme as themes
 from kiosk.clock import Clock
+from kiosk.errors import KioskError, ThemeError
 from kiosk.instant import Instant
 from kiosk.site import Site
-from kiosk.theme import ThemeError
+from kiosk.wording import LANGUAGES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code: 0 done, 1 it went wrong, 2 it was asked for wrongly."""
+    """Run one command; return the exit code: 0 done, 1 it went wrong, 2 asked for wrongly."""
     given = _parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
     try:
@@ -32,11 +33,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ConfigError, ThemeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    return int({"run": _run, "shot": _shot, "why": _why, "prepare": _prepare}[given.command](given, site))
+    command = {"run": _run, "shot": _shot, "why": _why, "prepare": _prepare}[given.command]
+    try:
+        return command(given, site)
+    except KioskError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kiosk", description="The screen: what is on, set and shown.")
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="The screen: what is on, set and shown."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, what in (
         ("run", "show the pages on the screen, for ever"),
@@ -46,8 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
-        command.add_argument("--var", type=Path, default=CHECKOUT / "var", help="where state is kept")
-        command.add_argument("--at", type=datetime.fromisoformat, help="as if it were this time (ISO 8601)")
+        command.add_argument(
+            "--var", type=Path, default=CHECKOUT / "var", help="where state is kept"
+        )
+        command.add_argument(
+            "--at", type=datetime.fromisoformat, help="as if it were this time (ISO 8601)"
+        )
         if name == "run":
             where = command.add_mutually_exclusive_group()
             where.add_argument("--windowed", action="store_true", help="in a window")
@@ -57,12 +69,14 @@ def _parser() -> argparse.ArgumentParser:
         if name == "prepare":
             command.add_argument("--untrusted", action="store_true", help="the clock may be wrong")
         if name == "shot":
-            command.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
+            command.add_argument(
+                "--out", type=Path, required=True, help="the folder for the pictures"
+            )
             command.add_argument("--diagonal", type=float, help="of the panel, inches")
             command.add_argument("--distance", type=float, help="from which it is read, metres")
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
-            command.add_argument("--language", choices=sites.LANGUAGES)
+            command.add_argument("--language", choices=LANGUAGES)
     return parser
 
 
@@ -119,7 +133,7 @@ def _state(given: argparse.Namespace) -> Path:
 
 
 def _run(given: argparse.Namespace, site: Site) -> int:
-    from kiosk import running  # noqa: PLC0415  # keeps Kivy out of the other commands
+    from kiosk import running  # keeps Kivy out of the other commands
 
     at = None if given.at is None else _instant(given, site).time
     options = running.Options(given.windowed, given.offscreen, at)
@@ -127,8 +141,8 @@ def _run(given: argparse.Namespace, site: Site) -> int:
 
 
 def _shot(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.prepare import prepare, read_snapshot  # noqa: PLC0415  # Typst is large
-    from kiosk.shot import shoot  # noqa: PLC0415
+    from kiosk.prepare import prepare, read_snapshot  # Typst is large
+    from kiosk.shot import shoot
 
     state, now = _state(given), _instant(given, site)
     round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)
@@ -138,8 +152,8 @@ def _shot(given: argparse.Namespace, site: Site) -> int:
 
 
 def _why(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.prepare import read_snapshot  # noqa: PLC0415
-    from kiosk.programme import explain, programme  # noqa: PLC0415
+    from kiosk.prepare import read_snapshot
+    from kiosk.programme import explain, programme
 
     snapshot = read_snapshot(_state(given) / "snapshot.json")
     for line in explain(programme(snapshot, site, _instant(given, site)), site.zone):
@@ -148,10 +162,10 @@ def _why(given: argparse.Namespace, site: Site) -> int:
 
 
 def _prepare(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.pages import write  # noqa: PLC0415
-    from kiosk.prepare import prepare, read_snapshot  # noqa: PLC0415
-    from kiosk.preparing import read  # noqa: PLC0415
-    from kiosk.round import to_json  # noqa: PLC0415
+    from kiosk.pages import write
+    from kiosk.prepare import prepare, read_snapshot
+    from kiosk.preparing import read
+    from kiosk.round import to_json
 
     state, now = _state(given), _instant(given, site)
     round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)

@@ -1,4 +1,7 @@
-"""Coverage is which letters the theme's fonts have. Typst draws a box for a missing one and says nothing."""
+"""Coverage is which letters the theme's fonts have.
+
+Typst draws a box for a missing one and says nothing.
+"""
 
 from __future__ import annotations
 

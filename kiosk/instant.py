@@ -1,7 +1,7 @@
 """An instant is a moment together with whether the clock that told it can be trusted.
 
-A Raspberry Pi has no clock of its own: after a power cut without internet it believes any day. Until it knows
-better nothing may say "heute".
+A Raspberry Pi has no clock of its own: after a power cut without internet it believes any day.
+Until it knows better nothing may say "heute".
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Laps: a round that nobody would wait for is shared fairly over several.
 
-A passer-by who stays four minutes has seen the essentials: what frames a round (today's list before it, the
-funders after it) is in every lap; everything else is in one of them, in its order, a slide's pages together.
+A passer-by who stays four minutes has seen the essentials: what frames a round (today's list before
+it, the funders after it) is in every lap; everything else is in one of them, in its order, a
+slide's pages together.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ class Shown(NamedTuple):
 
 
 def in_laps(given: Sequence[Shown], longest: float = LONGEST) -> tuple[Page, ...]:
-    """Return the pages of all laps, one after the other; a lap is longer than `longest` only by a single slide.
+    """Return the pages of all laps, one after the other.
+
+    A lap is longer than `longest` only by a single slide.
 
     Everything that fits one lap makes one.
     """

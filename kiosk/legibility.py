@@ -1,4 +1,7 @@
-"""How large letters and codes must be to be read, and how long a page must stand: formulas with their sources."""
+"""How large letters and codes must be to be read, and how long a page must stand.
+
+Formulas with their sources.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from kiosk.site import Screen
 # EN 301 549 V3.2.1, 5.1.4: capitals are seen under at least 0.7 degrees: H >= 0.7·π/180·D.
 CAPITALS_PER_DISTANCE = 0.7 * pi / 180
 
-# Text sizes grow from the smallest legible one by these steps, so that they do not jump from page to page.
+# Text sizes grow from the smallest legible one by these steps, so that they do not jump from page
+# to page.
 STEPS = (1.0, 1.25, 1.6)
 # A headline is at least this much larger than what must be read, wherever it is seen from.
 HEADLINE = 1.4
@@ -18,12 +22,14 @@ LARGEST = 1.6
 # A page is at least so many of its smallest letter sizes wide and high.
 NARROWEST, LOWEST = 15, 12
 
-# 2.8 mm a module per metre gives a telephone's camera 4 px a module (reference: a 1920 px wide picture of 68°).
+# 2.8 mm a module per metre gives a telephone's camera 4 px a module (reference: a 1920 px wide
+# picture of 68°).
 MODULE_MM_PER_METRE = 2.8
 SMALLEST_MODULE = 8  # px
 
-# A page stands 3 s to be noticed, then as long as its text takes: 13 characters a second, as German television
-# subtitles have it, read twice; Leichte Sprache takes longer. Then what else must be taken in.
+# A page stands 3 s to be noticed, then as long as its text takes: 13 characters a second, as German
+# television subtitles have it, read twice; Leichte Sprache takes longer. Then what else must be
+# taken in.
 SETTLE = 3.0
 CHARACTERS_PER_SECOND = 6.5
 CHARACTERS_PER_SECOND_SIMPLE = 5.0
@@ -42,7 +48,7 @@ def px_per_mm(screen: Screen) -> float:
 
 
 def capital_px(screen: Screen, metres: float) -> float:
-    """Return the height in px that a capital letter needs to be read from `metres` (EN 301 549, 5.1.4)."""
+    """Return the px that a capital needs to be read from `metres` (EN 301 549, 5.1.4)."""
     return CAPITALS_PER_DISTANCE * metres * 1000 * px_per_mm(screen)
 
 
@@ -58,8 +64,8 @@ def body_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
 def headline_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
     """Return the font sizes for headlines, px, smallest first: the largest is for the far distance.
 
-    A far distance that asks for more than 1.6 × the smallest headline is not met: the page must hold more
-    than its headline.
+    A far distance that asks for more than 1.6 × the smallest headline is not met: the page must
+    hold more than its headline.
     """
     floor = HEADLINE * capital_px(screen, screen.reading) / cap_ratio
     far = max(floor, min(capital_px(screen, screen.far) / cap_ratio, LARGEST * floor))
@@ -67,14 +73,14 @@ def headline_sizes(screen: Screen, cap_ratio: float) -> tuple[int, ...]:
 
 
 def farthest(screen: Screen, cap_ratio: float) -> float:
-    """Return from how many metres a page of this screen can be read at most, with enough room for its words."""
+    """Return from how many metres at most a page of this screen has room for its words."""
     width, height = screen.page_size
     size = min(width / NARROWEST, height / LOWEST)
     return size * cap_ratio / (CAPITALS_PER_DISTANCE * 1000 * px_per_mm(screen))
 
 
 def module_px(screen: Screen) -> int:
-    """Return the whole px that one module of a QR code needs to be scanned from the reading distance."""
+    """Return the whole px that a QR code's module needs to be scanned from the reading distance."""
     wanted = MODULE_MM_PER_METRE * screen.reading * px_per_mm(screen)
     return max(SMALLEST_MODULE, ceil(wanted))
 

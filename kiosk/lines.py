@@ -1,7 +1,7 @@
 """Lines of type: measured words, broken to a column so that nothing dangles.
 
-Typst measures every word once; the breaking is done here, since it has to be balanced (headlines), free of
-widows (texts) and the same when a page is counted as when it is set.
+Typst measures every word once; the breaking is done here, since it has to be balanced (headlines),
+free of widows (texts) and the same when a page is counted as when it is set.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from typing import NamedTuple
 # Width of a text in the style meant, in em.
 Measure = Callable[[str], float]
 
-# After an authored hyphen or slash inside a word a line may end, when enough of the word is left on both sides.
+# After an authored hyphen or slash inside a word a line may end, when enough of the word is left on
+# both sides.
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
 _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 
 # No line holds so many letters.
 _LONGEST_WORD = 60
 
-# Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that ends with a
-# small word that belongs to the next, or a short last line, is worse than being uneven; one that ends where a
-# speaker pauses is better.
+# Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that
+# ends with a small word that belongs to the next, or a short last line, is worse than being uneven;
+# one that ends where a speaker pauses is better.
 _A_LINE = 1000.0
 _DANGLING = 0.12
 _PAUSE = 0.08
@@ -89,8 +90,8 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """Set words into lines of at most `column` em, in as few lines as can be, and evenly.
 
-    `balanced` makes all lines about equally long, the last as well, as a headline wants it. Only a word that
-    is wider than the column is broken inside.
+    `balanced` makes all lines about equally long, the last as well, as a headline wants it. Only a
+    word that is wider than the column is broken inside.
     """
     pieces = _fitting(given, column)
     ends = _best_ends(pieces, space, column, balanced=balanced)
@@ -104,7 +105,7 @@ def _fitting(given: Sequence[Word], column: float) -> list[Word]:
     """Take what is wider than the column apart into its letters; leave all else as it is."""
     pieces: list[Word] = []
     for word in given:
-        if word.width <= column or len(word.letters) < 2:
+        if word.width <= column or len(word.letters) <= 1:
             pieces.append(word)
             continue
         # Joined letters are narrower than single ones: then nothing becomes too wide.
@@ -138,9 +139,7 @@ def _best_ends(
     return tuple(ends)
 
 
-def _cost(
-    pieces: Sequence[Word], start: int, end: int, share: float, *, balanced: bool
-) -> float:
+def _cost(pieces: Sequence[Word], start: int, end: int, share: float, *, balanced: bool) -> float:
     cost = _A_LINE
     last = end == len(pieces)
     if balanced or not last:

@@ -1,4 +1,7 @@
-"""From a slide to what pagination divides: blocks of measured text in their roles, or the rows of a board."""
+"""From a slide to what pagination divides.
+
+Blocks of measured text in their roles, or the rows of a board.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,17 @@ from kiosk.slides import Join, Slide
 LONGEST_REMINDER = 80
 # A line with a sign before it starts so many em further in.
 SIGN = 1.5
+# Stands for a title of which no letter can be set: its row still has its time.
+NAMELESS = "–"
 
 Styled = Callable[[str], Style]
 
 
 def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) -> Matter:
-    """Return what `slide` says as blocks; `style` gives a style by its name, `code_px` the code's side or 0."""
+    """Return what `slide` says as blocks.
+
+    `style` gives a style by its name, `code_px` the code's side or 0.
+    """
     head = [_line("flag", style("strong"), slide.flag, SIGN)]
     head += [_line("title", style("headline"), slide.title)]
     head += [_line("place", replace(style("strong"), balanced=True), slide.place, SIGN)]
@@ -50,7 +58,7 @@ def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
         found.append(Row(-1, (block("section", style("strong"), slide.notice),), ()))
     for number, row in enumerate(slide.rows):
         section = (block("section", style("strong"), row.section),) if row.section else ()
-        text = [block("row-title", replace(style("strong"), balanced=True), row.title)]
+        text = [block("row-title", replace(style("strong"), balanced=True), row.title or NAMELESS)]
         if row.flag:
             text.append(block("row-flag", style("strong"), row.flag))
         elif row.place:

@@ -1,4 +1,6 @@
-"""The pages folder keeps what was set once: PNG files by their sha256, and which of them make a slide.
+"""The pages folder keeps what was set once.
+
+PNG files by their sha256, and which of them make a slide.
 
 A file that was cut off by a power cut does not have its name's checksum and is set again.
 """
@@ -32,10 +34,9 @@ class Pages:
         file = self.folder / f"{key}.json"
         try:
             pages = tuple(page_in(each) for each in json.loads(file.read_text(encoding="utf-8")))
-            whole = bool(pages) and all(self.whole(page.file) for page in pages)
         except (OSError, ValueError, TypeError, KeyError):
-            whole = False
-        if not whole:
+            pages = ()
+        if not pages or not all(self.whole(page.file) for page in pages):
             self.misses += 1
             return None
         self.hits += 1

@@ -1,8 +1,9 @@
-"""Pages: what a slide says, laid into columns of type and divided where a reader would pause (pure).
+"""Pages: what a slide says, in columns of type, divided where a reader would pause (pure).
 
-Text is split, never shrunk below the legible size and never cut with "…". What must be known comes first (what,
-when, where, how to join); a text goes on over further pages, ended at a sentence. All lengths are px, all
-positions px from the top of the column; a line's position is that of its capitals' top.
+Text is split, never shrunk below the legible size and never cut with "…". What must be known comes
+first (what, when, where, how to join); a text goes on over further pages, ended at a sentence. All
+lengths are px, all positions px from the top of the column; a line's position is that of its
+capitals' top.
 """
 
 from __future__ import annotations
@@ -25,14 +26,17 @@ ORPHAN = 0.4
 # What heads a page: nothing stands beside it.
 HEADS = ("flag", "title", "place", "reminder")
 
-# After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a space. Names
-# and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
+# After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a
+# space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of text is set, in em: `space` between words, `pitch` from line to line, `cap` height."""
+    """How one kind of text is set, in em.
+
+    `space` between words, `pitch` from line to line, `cap` height.
+    """
 
     name: str
     measure: Measure
@@ -54,7 +58,10 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of text with one role on the page. `indent`: em kept free for a sign before every line."""
+    """A piece of text with one role on the page.
+
+    `indent`: em kept free for a sign before every line.
+    """
 
     role: str
     style: Style
@@ -63,7 +70,10 @@ class Block:
 
 
 class SetLine(NamedTuple):
-    """A line where it stands: `y` below the column's top, `x` after its start; `bullet`: a list entry begins."""
+    """A line where it stands: `y` below the column's top, `x` after its start.
+
+    `bullet`: a list entry begins.
+    """
 
     text: str
     y: float
@@ -84,11 +94,13 @@ class SetBlock(NamedTuple):
 
 
 class Room(NamedTuple):
-    """What the theme leaves for text: a column of `w` × `h` px, and `beside_w` px of it beside the code.
+    """What the theme leaves for text.
 
-    The code stands at the column's foot with the way to join beside it. `beside`: the text stands beside it as
-    well, all but the headline. `gaps`: em of the text before a block, by its role; `strip_gap`: px between the
-    text and what stands at the foot.
+    A column of `w` × `h` px, and `beside_w` px of it beside the code.
+
+    The code stands at the column's foot with the way to join beside it. `beside`: the text stands
+    beside it as well, all but the headline. `gaps`: em of the text before a block, by its role;
+    `strip_gap`: px between the text and what stands at the foot.
     """
 
     w: float
@@ -108,10 +120,13 @@ class Sizes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What one slide has to say. `head` is what must be known, `body` the text, `join` the way to take part.
+    """What one slide has to say.
 
-    `most` limits the pages on which `body` goes on after the first (None: it is said whole, and the way to
-    join stands at its end). `aside` counts the characters that stand beside the column on every page.
+    `head` is what must be known, `body` the text, `join` the way to take part.
+
+    `most` limits the pages on which `body` goes on after the first (None: it is said whole, and the
+    way to join stands at its end). `aside` counts the characters that stand beside the column on
+    every page.
     """
 
     language: str
@@ -127,7 +142,7 @@ class Matter:
 
 
 class Leaf(NamedTuple):
-    """One page: the column, the strip at its foot (empty: none), the heights, and how long it stands."""
+    """One page: the column, the strip at its foot or none, the heights, and how long it stands."""
 
     column: tuple[SetBlock, ...]
     strip: tuple[SetBlock, ...]
@@ -141,7 +156,10 @@ class Leaf(NamedTuple):
 def block(
     role: str, style: Style, text: str, *, indent: float = 0.0, address: bool = False
 ) -> Block:
-    """Cut `text` into paragraphs, sentences and words. Entries of lists are paragraphs of their own."""
+    """Cut `text` into paragraphs, sentences and words.
+
+    Entries of lists are paragraphs of their own.
+    """
     sentences = []
     for number, paragraph in enumerate(each for each in re.split(r"\n+", text) if each.strip()):
         bullet = paragraph.startswith(BULLET)
@@ -160,7 +178,9 @@ def stack(
     gaps: Mapping[str, float],
     beside_w: float | None = None,
 ) -> tuple[tuple[SetBlock, ...], float]:
-    """Set blocks below each other; return them and the height from the first capitals to the last line.
+    """Set blocks below each other.
+
+    Return them and the height from the first capitals to the last line.
 
     `beside_w`: the width of all that is no head; None: the same.
     """
@@ -206,7 +226,7 @@ def _set(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], fl
 
 
 def _longest(pieces: Sequence[Word], style: Style) -> float:
-    """Return how wide a line of the most characters is, em, on the average of this text's own letters."""
+    """Return how wide a line of the most characters is, em, with this text's own letters."""
     letters = sum(len(word.text) for word in pieces)
     return style.longest * sum(word.width for word in pieces) / letters
 
@@ -223,7 +243,12 @@ class _Press:
         self._strip_sizes = Sizes(floor.body, floor.body)
 
     def leaf(
-        self, units: Sequence[Block], sizes: Sizes, strip: tuple[Block, ...] = (), *, picture: bool = False
+        self,
+        units: Sequence[Block],
+        sizes: Sizes,
+        strip: tuple[Block, ...] = (),
+        *,
+        picture: bool = False,
     ) -> Leaf:
         """Set one page, whether it is too full or not."""
         room, matter = self.room, self.matter
@@ -254,13 +279,13 @@ class _Press:
         return Leaf(column, foot, height, column_h, strip_h, coded, seconds)
 
     def fits(self, leaf: Leaf, share: float = 1.0) -> bool:
-        """Tell whether the page holds the leaf, in `share` of its height, and a reader manages it."""
+        """Tell whether `share` of the page holds the leaf, and a reader manages it."""
         running = sum(len(part.lines) for part in leaf.column if part.role == "body")
         high = leaf.height > self.room.h * share
         return not high and running <= MOST_LINES and leaf.seconds <= LONGEST
 
     def sits_well(self, sizes: Sizes) -> bool:
-        """Tell whether every word is narrower than its column, and no headline ends on a lonely word."""
+        """Tell whether no word is too wide, and no headline ends on a lonely word."""
         matter, room = self.matter, self.room
         beside = room.beside and matter.code > 0 and matter.join
         for each in (*matter.head, *matter.body, *self.reminder()):
@@ -307,7 +332,7 @@ class _Press:
         return [self.matter.reminder] if self.matter.reminder else []
 
     def last(self, sizes: Sizes, strip: tuple[Block, ...]) -> Leaf:
-        """Set a page of nothing but the way to join, without a reminder where there is no room for it."""
+        """Set a page of nothing but the way to join; a reminder heads it where there is room."""
         leaf = self.leaf(self.reminder(), sizes, strip)
         return leaf if self.fits(leaf) else self.leaf((), sizes, strip)
 
@@ -321,7 +346,8 @@ class _Press:
     ) -> list[Leaf]:
         """Fill page after page; `closing` is the strip on the last.
 
-        `opening` has the room of the first page, which begins with the head instead of the reminder.
+        `opening` has the room of the first page, which begins with the head instead of the
+        reminder.
         """
         pages: list[Leaf] = []
         left = list(units)
@@ -332,9 +358,12 @@ class _Press:
         def set_(count: int, strip: tuple[Block, ...] = ()) -> Leaf:
             return press.leaf([*top, *left[:count]], sizes, strip, picture=picture)
 
+        def holds(count: int) -> bool:
+            return press.fits(set_(count), share)
+
         # Each turn but the first takes at least one unit off, or is the last.
         while left or closing or not pages:
-            count = _most(lambda count: press.fits(set_(count), share), len(left))
+            count = _most(holds, len(left))
             if count >= len(left):
                 last = set_(len(left), closing)
                 alone = not left and (bool(pages) or opening is None or not closing)
@@ -384,9 +413,9 @@ def paginate(
 ) -> tuple[Leaf, ...]:
     """Return the pages of `matter`, at least one.
 
-    `first` and `further`: the room on the first page and on those after it; `headlines` and `bodies`: the
-    scale of font sizes, smallest legible first. The largest sizes that keep everything on one page are taken;
-    else the text goes on over as few pages as it needs, evenly.
+    `first` and `further`: the room on the first page and on those after it; `headlines` and
+    `bodies`: the scale of font sizes, smallest legible first. The largest sizes that keep
+    everything on one page are taken; else the text goes on over as few pages as it needs, evenly.
     """
     floor = Sizes(headlines[0], bodies[0])
     opening, press = _Press(matter, first, floor), _Press(matter, further, floor)
@@ -426,7 +455,7 @@ def _evened(
     scale: Sequence[Sizes],
     opening: _Press | None = None,
 ) -> list[Leaf]:
-    """Set the whole text on as few pages as the smallest size needs, as large as they allow, and evenly."""
+    """Set the whole text on as few pages as can be, as large as they allow, and evenly."""
 
     def fitting(sizes: Sizes, share: float) -> list[Leaf]:
         pages = press.fill(texts, sizes, closing, opening, share)
@@ -452,7 +481,10 @@ def _evened(
 def _continued(
     press: _Press, texts: list[Block], closing: tuple[Block, ...], scale: Sequence[Sizes]
 ) -> list[Leaf]:
-    """Set the text on pages of its own; what goes beyond their number is left out, and is said to be."""
+    """Set the text on pages of its own.
+
+    What goes beyond their number is left out, and is said to be.
+    """
     matter = press.matter
     texts = [] if matter.most == 0 else texts
     if not texts and not closing:
@@ -462,9 +494,7 @@ def _continued(
     return _evened(press, texts, closing, scale)
 
 
-def _cut(
-    press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes
-) -> list[Leaf]:
+def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes) -> list[Leaf]:
     """Set as much of the text as its pages hold; the last says where there is more."""
     matter = press.matter
     pages: list[Leaf] = []
@@ -504,7 +534,10 @@ class Row(NamedTuple):
 
 
 class SetRow(NamedTuple):
-    """A row where it stands: `y` and `h` of its strip of the board; `section` before it, on this page."""
+    """A row where it stands: `y` and `h` of its strip of the board.
+
+    `section` before it, on this page.
+    """
 
     key: int
     y: float
@@ -523,10 +556,12 @@ class Sheet(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """What the theme leaves for rows, px: the height of all, the width of their text and of a section's heading.
+    """What the theme leaves for rows, px.
 
-    `pad`: px above and below a row's text; `grow`: px by which a row may grow to use the page; `lead`: em that
-    its time takes above the text, where it does not stand beside it.
+    The height of all, the width of their text and of a section's heading.
+
+    `pad`: px above and below a row's text; `grow`: px by which a row may grow to use the page;
+    `lead`: em that its time takes above the text, where it does not stand beside it.
     """
 
     h: float
@@ -543,24 +578,25 @@ def rows_on_pages(
 ) -> tuple[Sheet, ...]:
     """Divide the rows of a board over pages, evenly, in the largest size that needs no page more.
 
-    `aside` counts the characters of a page beside its rows, and of a row beside its text (its time).
+    `aside` counts the characters of a page beside its rows, and of a row beside its text (its
+    time).
     """
-    pages, _ = _board(rows, grid, bodies[0], len(rows), language, aside)
+    pages, _ = _board(rows, grid, bodies[0], len(rows), language=language, aside=aside)
     best = bodies[0]
     for body in reversed(bodies[1:]):
-        larger, fit = _board(rows, grid, body, len(rows), language, aside)
+        larger, fit = _board(rows, grid, body, len(rows), language=language, aside=aside)
         if fit and len(larger) == len(pages) and _keeps_words(rows, grid, body):
             pages, best = larger, body
             break
     for most in range(1, len(rows) + 1):
-        even, _ = _board(rows, grid, best, most, language, aside)
+        even, _ = _board(rows, grid, best, most, language=language, aside=aside)
         if len(even) == len(pages):
             return tuple(even)
     return tuple(pages)
 
 
 def _keeps_words(rows: Sequence[Row], grid: Grid, body: int) -> bool:
-    """Tell whether every word is narrower than its column, and every section's heading is one line."""
+    """Tell whether no word is too wide, and every section's heading is one line."""
     sentences = [one for row in rows for each in row.text for one in each.sentences]
     headings = [each for row in rows for each in row.section]
     return all(word.width * body <= grid.w for one in sentences for word in one.words) and all(
@@ -571,9 +607,12 @@ def _keeps_words(rows: Sequence[Row], grid: Grid, body: int) -> bool:
 
 
 def _board(
-    rows: Sequence[Row], grid: Grid, body: int, most: int, language: str, aside: int
+    rows: Sequence[Row], grid: Grid, body: int, most: int, *, language: str, aside: int
 ) -> tuple[list[Sheet], bool]:
-    """Fill page after page with at most `most` rows each; tell whether every page holds its rows."""
+    """Fill page after page with at most `most` rows each.
+
+    Tell whether every page holds its rows.
+    """
     pages: list[Sheet] = []
     every = True
     left = list(rows)

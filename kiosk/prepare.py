@@ -1,6 +1,6 @@
 """Preparing a round: from the snapshot to pages, in one reading from top to bottom.
 
-    snapshot -> programme -> slides -> typeset -> round
+snapshot -> programme -> slides -> typeset -> round
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from feeds.errors import SnapshotError
 from feeds.model import Snapshot
 from feeds.snapshot import from_bytes
 from kiosk import wording
+from kiosk.errors import TypesetError
 from kiosk.instant import Instant
 from kiosk.laps import Shown, in_laps
 from kiosk.pages import Pages, write
@@ -28,7 +29,7 @@ from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide, slides
 from kiosk.theme import Theme, load
-from kiosk.typeset import Heading, TypesetError, Typesetter
+from kiosk.typeset import Heading, Typesetter
 from kiosk.wording import capitalised, glue
 
 # What stands on every page, whatever the slide says.
@@ -38,7 +39,10 @@ log = logging.getLogger("kiosk.prepare")
 
 
 def read_snapshot(file: Path) -> Snapshot | None:
-    """Return the snapshot in `file`; None when there is none that can be read: the screen goes on without."""
+    """Return the snapshot in `file`.
+
+    None when there is none that can be read: the screen goes on without.
+    """
     try:
         return from_bytes(file.read_bytes())
     except FileNotFoundError:
@@ -49,9 +53,12 @@ def read_snapshot(file: Path) -> Snapshot | None:
 
 
 def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) -> Round:
-    """Return the round for `now`; its pages lie in the folder pages/ of `state`, pictures in assets/.
+    """Return the round for `now`.
 
-    A slide that cannot be set costs itself. Raises TypesetError when no page at all came of it, and ThemeError.
+    Its pages lie in the folder pages/ of `state`, pictures in assets/.
+
+    A slide that cannot be set costs itself. Raises TypesetError when no page at all came of it, and
+    ThemeError.
     """
     theme = load(site.theme)
     what = programme(snapshot, site, now)
@@ -70,10 +77,8 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
             heading = _heading(slide, site, now)
             key = _key("slide", asdict(slide), asdict(heading), _setting(site, theme))
             try:
-                made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key)
-                found.append(
-                    Shown(made, slide.kind is Kind.TODAY, slide.kind is Kind.FUNDERS)
-                )
+                made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key=key)
+                found.append(Shown(made, slide.kind is Kind.TODAY, slide.kind is Kind.FUNDERS))
             except TypesetError as error:
                 log.error("typeset item=%s trouble=%s", slide.item, error)  # noqa: TRY400  # no bug of ours
         if not found:
@@ -99,7 +104,7 @@ def _heading(slide: Slide, site: Site, now: Instant) -> Heading:
 
 
 def _set(
-    slide: Slide, heading: Heading, site: Site, typesetter: Typesetter, pages: Pages, key: str
+    slide: Slide, heading: Heading, site: Site, typesetter: Typesetter, pages: Pages, *, key: str
 ) -> tuple[Page, ...]:
     set_pages = typesetter.pages(slide, heading, site.description_pages)
     made = tuple(

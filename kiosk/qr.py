@@ -1,4 +1,7 @@
-"""QR codes (ISO/IEC 18004): what they say, and what stands beside them for people who cannot scan."""
+"""QR codes (ISO/IEC 18004).
+
+What they say, and what stands beside them for people who cannot scan.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A round is the pages in order, each with its seconds, for a stretch of time in which nothing changes.
+"""A round is the pages in order, each with its seconds, for a time in which nothing changes.
 
 It is what typesetting hands to the player: names of PNG files and facts about them, as JSON.
 """
@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 
 class Box(NamedTuple):
-    """What stands where on a page, in px from its top left corner; `cap_px` is the height of its capitals.
+    """What stands where on a page, in px from its top left corner.
 
-    `role` says what it is for the reader: title, body, place, time, code, clock …; `colour` and `ground`
-    are "#rrggbb".
+    `cap_px` is the height of its capitals.
+
+    `role` says what it is for the reader: title, body, place, time, code, clock …; `colour` and
+    `ground` are "#rrggbb".
     """
 
     role: str
@@ -32,7 +34,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One screenful of a slide: the pixels in `file` (a PNG below the pages folder), and what is on them."""
+    """One screenful of a slide.
+
+    The pixels in `file` (a PNG below the pages folder), and what is on them.
+    """
 
     file: str
     slide: str  # the kind: event, today, week, announcement, welcome, funders, standby
@@ -55,10 +60,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ClockFace:
-    """The digits 0–9 and the colon side by side in one PNG, drawn on the ground that the clock stands on.
+    """The digits 0–9 and the colon side by side in one PNG, on the ground that the clock stands on.
 
-    Each digit is `digit` px wide, the colon after them `colon` px, all `height` px high. "10:30" is blitted
-    left to right, in every script.
+    Each digit is `digit` px wide, the colon after them `colon` px, all `height` px high. "10:30" is
+    blitted left to right, in every script.
     """
 
     file: str
@@ -71,7 +76,8 @@ class ClockFace:
 class Round:
     """The pages from `since` on, until something changes at `until` (None: nothing will).
 
-    `snapshot` is the number of the snapshot that it was made from; `size` is a page's width and height in px.
+    `snapshot` is the number of the snapshot that it was made from; `size` is a page's width and
+    height in px.
     """
 
     snapshot: int

@@ -1,4 +1,7 @@
-"""`kiosk shot`: every page of a round as a picture, as the screen would show it, and what is on them."""
+"""`kiosk shot`.
+
+Every page of a round as a picture, as the screen would show it, and what is on them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A site is one screen's place: its name, its geometry, its languages, and what it says of itself."""
+"""A site is one screen's place.
+
+Its name, its geometry, its languages, and what it says of itself.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,9 @@ Rotation = Literal[0, 90, 180, 270]
 class Screen:
     """The panel and who reads it from where.
 
-    `width`, `height`: px of the panel as it stands in the frame buffer; `rotate`: degrees clockwise by which
-    a page is turned to stand upright on it; `diagonal`: inches; `reading`, `far`: metres from the eye of
-    someone who reads the page, and of someone who is to notice its headline.
+    `width`, `height`: px of the panel as it stands in the frame buffer; `rotate`: degrees clockwise
+    by which a page is turned to stand upright on it; `diagonal`: inches; `reading`, `far`: metres
+    from the eye of someone who reads the page, and of someone who is to notice its headline.
     """
 
     width: int = 1920
@@ -69,9 +72,10 @@ FUNDERS = Funders(
 class Site:
     """What the config's [site] table says, checked.
 
-    `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a sentence for
-    visitors in some of them. `days`: how far ahead the programme looks. `events`: how many coming events get
-    a slide of their own beside the lists. `description_pages`: on how many pages an event's description may go on.
+    `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a
+    sentence for visitors in some of them. `days`: how far ahead the programme looks. `events`: how
+    many coming events get a slide of their own beside the lists. `description_pages`: on how many
+    pages an event's description may go on.
     """
 
     name: str

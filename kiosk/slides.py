@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
 from kiosk import qr, wording
@@ -17,7 +18,10 @@ from kiosk.wording import capitalised, glue
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """When it is, as the stub of a ticket has it; `time` is when it starts, `until` when it ends."""
+    """When it is, as the stub of a ticket has it.
+
+    `time` is when it starts, `until` when it ends.
+    """
 
     weekday: str
     day: str
@@ -28,7 +32,10 @@ class Stub:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """How to take part: what the code does, what it says, its address for reading, and the other way."""
+    """How to take part.
+
+    What the code does, what it says, its address for reading, and the other way.
+    """
 
     label: str
     payload: str = ""
@@ -51,10 +58,12 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """What one slide says; what it does not have is empty. Texts hold U+00A0 where no line may break.
+    """What one slide says.
 
-    `whole`: the text is said whole, over as many pages as it needs; else it may end early, and `more` says
-    where there is more of it. `notice`: a line above the rows of a board.
+    What it does not have is empty. Texts hold U+00A0 where no line may break.
+
+    `whole`: the text is said whole, over as many pages as it needs; else it may end early, and
+    `more` says where there is more of it. `notice`: a line above the rows of a board.
     """
 
     kind: Kind
@@ -78,34 +87,36 @@ class Slide:
     rows: tuple[BoardRow, ...] = ()
 
     def mapped(self, change: Callable[[str], str]) -> Slide:
-        """Return the slide with every text that is shown changed by `change`; the code's payload is not."""
+        """Return the slide with every text that is shown changed by `change`.
+
+        The code's payload is not.
+        """
         stub, join = self.stub, self.join
         return replace(
             self,
-            **{name: change(getattr(self, name)) for name in _SHOWN},
-            stub=stub
-            and Stub(*(change(each) for each in astuple(stub))),
-            join=join
-            and replace(
-                join, **{name: change(getattr(join, name)) for name in ("label", "address", "call", "phone")}
-            ),
-            rows=tuple(
-                replace(
-                    row,
-                    **{name: change(getattr(row, name)) for name in ("section", "time", "title", "place", "flag")},
-                )
-                for row in self.rows
-            ),
+            **_changed(self, _SHOWN, change),
+            stub=stub and Stub(*(change(each) for each in astuple(stub))),
+            join=join and replace(join, **_changed(join, _SHOWN_TO_JOIN, change)),
+            rows=tuple(replace(row, **_changed(row, _SHOWN_IN_ROW, change)) for row in self.rows),
         )
 
 
 _SHOWN = ("title", "flag", "place", "names", "body", "alt", "more", "notice", "aside")
+_SHOWN_TO_JOIN = ("label", "address", "call", "phone")
+_SHOWN_IN_ROW = ("section", "time", "title", "place", "flag")
+
+
+def _changed(value: object, names: Iterable[str], change: Callable[[str], str]) -> dict[str, Any]:
+    return {name: change(getattr(value, name)) for name in names}
 
 
 def slides(programme: Programme, site: Site, now: Instant) -> tuple[Slide, ...]:
-    """Return the slides of everything that is on: the whole set in the site's language, then in the others.
+    """Return the slides of everything that is on.
 
-    A further language has what was written in it. Lists are in the site's own language; the funders close.
+    The whole set in the site's language, then in the others.
+
+    A further language has what was written in it. Lists are in the site's own language; the funders
+    close.
     """
     own = site.languages[0]
     today = now.time.astimezone(site.zone).date()
@@ -130,7 +141,7 @@ def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
             return own
 
 
-def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slide:
+def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slide:  # noqa: PLR0911  # one for each kind
     words = wording.words(language)
     match candidate.subject:
         case Event() as event:

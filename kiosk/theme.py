@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.errors import ThemeError
+
 THEMES = Path(__file__).resolve().parent.parent / "themes"
 STYLES = ("headline", "strong", "body")
 
 
-class ThemeError(Exception):
-    """A theme cannot be used; says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """How a style is set in one language: em from line to line, and the most characters in a line."""
+    """How a style is set in a language: em from line to line, most characters in a line."""
 
     pitch: float
     longest: int
@@ -28,7 +26,10 @@ class StyleSheet:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme, read. `cap_height` is that of its main font, em; `digest` changes with any of its files."""
+    """A theme, read. `cap_height` is that of its main font, em.
+
+    `digest` changes with any of its files.
+    """
 
     folder: Path
     cap_height: float
@@ -52,7 +53,10 @@ class Theme:
         )
 
     def palette(self, name: str) -> dict[str, str]:
-        """Return the colours of a palette, "#rrggbb" by their names. Raises ThemeError when there is none."""
+        """Return the colours of a palette, "#rrggbb" by their names.
+
+        Raises ThemeError when there is none.
+        """
         try:
             return dict(self._given["palette"][name])
         except KeyError:

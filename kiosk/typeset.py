@@ -1,4 +1,6 @@
-"""Typesetting turns slides into pages: Typst measures, `pagination` divides, Typst sets and reports every box.
+"""Typesetting turns slides into pages.
+
+Typst measures, `pagination` divides, Typst sets and reports every box.
 
 It runs in a short-lived process: it takes memory that the screen must not keep.
 """
@@ -19,6 +21,7 @@ import typst
 
 from kiosk import legibility, matter, qr, wording
 from kiosk.coverage import Coverage
+from kiosk.errors import TypesetError
 from kiosk.lines import break_lines, words
 from kiosk.pagination import Grid, Leaf, Room, SetBlock, Sheet, Style, paginate, rows_on_pages
 from kiosk.programme import Kind
@@ -36,13 +39,12 @@ LARGEST_CODE = 0.65
 Job = dict[str, Any]
 
 
-class TypesetError(Exception):
-    """A slide could not be set; says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands at the head of every page: the house's name, the date ("" for none), a clock or not."""
+    """What stands at the head of every page.
+
+    The house's name, the date ("" for none), a clock or not.
+    """
 
     name: str
     date: str
@@ -60,7 +62,10 @@ class SetPage:
 
 
 class Typesetter:
-    """Sets slides with one theme for one screen. A context manager: it holds a folder that Typst may read."""
+    """Sets slides with one theme for one screen.
+
+    A context manager: it holds a folder that Typst may read.
+    """
 
     def __init__(self, theme: Theme, palette: str, screen: Screen, assets: Path) -> None:
         self._theme = theme
@@ -105,10 +110,11 @@ class Typesetter:
         self._exit.close()
 
     def digits(self) -> tuple[bytes, int, int, int]:
-        """Return the clock's digits as a PNG, and the widths of a digit and of the colon, and their height."""
+        """Return the clock's digits as a PNG; the px of a digit, of the colon, and their height."""
         clock = self._common["clock"]
         png = self._compiler("de", {"mode": "digits"}).compile(format="png", ppi=72)
-        assert isinstance(png, bytes)
+        if not isinstance(png, bytes):
+            raise TypesetError("the theme set no strip of digits")
         return png, clock["digit"], clock["colon"], clock["height"]
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
@@ -187,7 +193,8 @@ class Typesetter:
 
     def _page_job(self, slide: Slide, heading: Heading, measured: _Measured) -> Job:
         strong = measured.style("strong")
-        # Four fifths of the panel's width lie within the safe area, whatever the theme does with them.
+        # Four fifths of the panel's width lie within the safe area, whatever the theme does with
+        # them.
         name = self._lines(heading.name, strong, self._width * 0.9)
         job: Job = {
             "mode": "page",
@@ -253,7 +260,7 @@ class Typesetter:
             except (typst.TypstError, RuntimeError) as error:
                 raise TypesetError(f"{slide.item}: {error}") from error
             if not isinstance(png, bytes):
-                raise TypesetError(f"{slide.item}: the theme set {len(png)} pages for one")
+                raise TypesetError(f"{slide.item}: the theme set more than one page for one")
             pages.append(SetPage(png, tuple(Box(**box) for box in boxes), seconds, code))
         return tuple(pages)
 

@@ -1,4 +1,4 @@
-"""What all tests share: `--long` runs those that take minutes."""
+"""What all tests share: `--long` runs those that take minutes, `--renew-pictures` draws anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that take minutes, too")
+    parser.addoption("--renew-pictures", action="store_true", help="write tests/pictures/ anew")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,6 +28,9 @@ _ENTITY = re.compile(
 )
 _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^<>]*>?", re.DOTALL)
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+# Control characters, lone surrogates (they fit into no file), and what is there but not seen.
+# Zero-width joiners stay: Arabic and Persian words need them.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u00ad\ufeff]")
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
 # Not after "3.", "z. B.", "Dr." and their like: those are no ends.
 _SENTENCE_END = re.compile(
@@ -39,13 +42,7 @@ def clean(text: str) -> str:
     """Return `text` without control characters, with one empty line between paragraphs."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
-    # Zero-width joiners stay: Arabic and Persian words need them. Lone surrogates fit into no file.
-    text = "".join(
-        each
-        for each in text.replace("\t", " ")
-        if each == "\n"
-        or (unicodedata.category(each) not in ("Cc", "Cs") and each not in "\u200b\u00ad\ufeff")
-    )
+    text = _UNSEEN.sub("", text.replace("\t", " "))
     lines = [re.sub(r" {2,}", " ", line).strip() for line in text.split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(text) > MAX_LENGTH:

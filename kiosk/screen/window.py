@@ -168,6 +168,8 @@ class Screen:
         first, self._frame = self._frame is None, frame
         if first:
             self._stood()
+            # Else it would be drawn a quarter of a second later, with the next turn of a calm loop.
+            Clock._max_fps = FADING_FPS  # noqa: SLF001
         else:
             self._fading = time.monotonic()
             self._stage.fade(0)
@@ -220,6 +222,8 @@ class Screen:
     def _flipped(self, _: Any) -> None:
         if not self._seen and self._frame is not None:
             self._seen = True
+            if self._fading is None:
+                Clock._max_fps = STANDING_FPS  # noqa: SLF001
             opengl.glFinish()  # drawn, not only asked for
             log.info("first page on show")
         if not self._look.offscreen:

@@ -212,7 +212,7 @@ def rotation(copy: Copy, wanted: Wanted) -> Section:
         tuple(rows),
         (
             f"All processes together, supervisors included; {datetime.now(UTC).date()}.",
-            f"Rotating: a page every {wanted.page:g} s of {len(pages)}, faded for {fade:g} s; {_SIZE} px.",
+            f"A page every {wanted.page:g} s of {len(pages)}, faded for {fade:g} s; {_SIZE} px.",
             "The same PNG files for all, one after the other, on one X server (Xvfb, so no GPU).",
             "That pages were on show, and changed or stood, was looked up on it.",
             "Software GL: the files of its drivers (LLVM, Mesa, SwiftShader) alone.",

@@ -66,9 +66,7 @@ def test_every_page_of_every_slide_is_shown_once_in_order_and_together(
 ) -> None:
     given_ = [shown(str(number), *seconds) for number, seconds in enumerate(slides)]
     rest = [
-        each
-        for each in in_laps([TODAY, *given_, FUNDERS])
-        if each.item not in {"today", "funders"}
+        each for each in in_laps([TODAY, *given_, FUNDERS]) if each.item not in {"today", "funders"}
     ]
 
     assert rest == [each for one in given_ for each in one.pages]
@@ -83,7 +81,9 @@ def test_a_lap_is_longer_than_four_minutes_only_by_a_single_slide(
 
     for lap in laps(in_laps([TODAY, *given_, FUNDERS])):
         assert (lap[0].item, lap[-1].item) == ("today", "funders")
-        assert sum(each.seconds for each in lap) <= LONGEST + 1e-3 or len(set(items(tuple(lap)))) == 3
+        assert (
+            sum(each.seconds for each in lap) <= LONGEST + 1e-3 or len(set(items(tuple(lap)))) == 3
+        )
 
 
 @IN_ANY_TIME

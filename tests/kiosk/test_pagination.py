@@ -223,9 +223,7 @@ def test_a_code_is_shown_once_and_again_only_where_the_text_was_cut(
 
 
 @IN_ANY_TIME
-@given(
-    TITLES | LONG_TITLES, BODY, JOINS, st.sampled_from([LANDSCAPE, PORTRAIT]), st.booleans()
-)
+@given(TITLES | LONG_TITLES, BODY, JOINS, st.sampled_from([LANDSCAPE, PORTRAIT]), st.booleans())
 def test_no_page_is_too_full(
     title: str, body: str, join: Join | None, room: Room, whole: bool
 ) -> None:
@@ -333,7 +331,13 @@ def test_a_title_longer_than_a_page_goes_on_on_the_next() -> None:
 def test_a_date_that_is_bound_is_one_sentence_with_what_follows() -> None:
     (sentence,) = block("body", STYLES["body"], f"Am 30.{NO_BREAK}April geht es los.").sentences
 
-    assert [word.text for word in sentence.words] == ["Am", f"30.{NO_BREAK}April", "geht", "es", "los."]
+    assert [word.text for word in sentence.words] == [
+        "Am",
+        f"30.{NO_BREAK}April",
+        "geht",
+        "es",
+        "los.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -409,9 +413,7 @@ def test_the_rows_of_a_board_do_not_touch_and_stay_on_it(given: tuple[BoardRow, 
 
         assert len(sheet.rows) == 1 or ends[-1] <= GRID.h + 1e-6
         assert len(sheet.rows) == 1 or sheet.seconds <= LONGEST
-        assert all(
-            end <= row.y + 1e-6 for end, row in zip(ends, sheet.rows[1:], strict=False)
-        )
+        assert all(end <= row.y + 1e-6 for end, row in zip(ends, sheet.rows[1:], strict=False))
 
 
 @IN_ANY_TIME
@@ -434,7 +436,7 @@ def test_a_board_is_divided_evenly_over_as_few_pages_as_can_be(
 ) -> None:
     what = Slide(Kind.WEEK, "de", "week", "Diese Woche", rows=given)
     rows: tuple[Row, ...] = rows_of(what, STYLES.__getitem__)
-    fewest, _ = pagination._board(rows, GRID, BODIES[0], len(rows), "de", 20)
+    fewest, _ = pagination._board(rows, GRID, BODIES[0], len(rows), language="de", aside=20)
 
     assert len(board(given)) == len(fewest)
 

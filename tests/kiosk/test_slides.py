@@ -104,9 +104,7 @@ def stub(found: Slide) -> tuple[str, ...]:
         ),
     ],
 )
-def test_an_event_tells_when_it_is(
-    situation: str, what: Event, expected: tuple[str, ...]
-) -> None:
+def test_an_event_tells_when_it_is(situation: str, what: Event, expected: tuple[str, ...]) -> None:
     assert stub(only(Kind.EVENT, what)) == expected, situation
 
 
@@ -265,7 +263,7 @@ def test_when_nothing_is_left_of_today_the_next_event_is_named() -> None:
 
     assert found.notice == "Heute keine weiteren Veranstaltungen"
     assert [(plain(each.section), each.title) for each in found.rows] == [
-        ("Freitag, 27. November", "Konzert")
+        ("Nächste Veranstaltung: Freitag, 27. November", "Konzert")
     ]
 
 
@@ -299,9 +297,7 @@ def test_a_further_language_has_only_what_was_written_in_it() -> None:
 
 
 def test_what_nobody_wrote_in_the_houses_language_is_said_in_another() -> None:
-    (found,) = (
-        each for each in said(in_languages("fr")) if each.kind is Kind.ANNOUNCEMENT
-    )
+    (found,) = (each for each in said(in_languages("fr")) if each.kind is Kind.ANNOUNCEMENT)
 
     assert (found.language, found.title) == ("de", "Titel fr")
 

@@ -76,7 +76,9 @@ def town() -> Snapshot:
         event("Nachtzug", "2026-11-27 22:00", "2026-11-28 02:00", topic=Topic.ANGEBUNDEN),
         all_day("Markttage auf dem Platz", "2026-11-26", "2026-11-29", place="Markt"),
         event("🎉", "2026-11-28 15:00", "2026-11-28 16:00", uid="emoji", place="🎉"),
-        announcement("Fest 🎉 im Haus", uid="emoji-within", texts={"de": Text("Fest 🎉 im Haus", "🎉")}),
+        announcement(
+            "Fest 🎉 im Haus", uid="emoji-within", texts={"de": Text("Fest 🎉 im Haus", "🎉")}
+        ),
         announcement(FORTY_WORDS, uid="forty"),
         announcement(SIXTY_LETTERS, uid="sixty", texts={"de": Text(SIXTY_LETTERS, SENTENCE)}),
         announcement("Adresse", uid="url", texts={"de": Text("Adresse", UNBREAKABLE)}),

@@ -1,0 +1,261 @@
+"""The commands of `kiosk`, as a person types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from feeds.snapshot import to_bytes
+from kiosk.__main__ import main
+from kiosk.round import Box, from_json
+from tests.kiosk.builders import announcement, event, snapshot
+
+AT = "2026-11-24T10:30"
+CONFIG = """
+zone = "Europe/Berlin"
+[site]
+name = "Kulturbahnhof Leisnig"
+phone = "034321 000 00"
+[site.screen]
+width = 960
+height = 540
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A site with news, whose state lies beside its config."""
+    file = tmp_path / "haus.toml"
+    file.write_text(CONFIG)
+    (tmp_path / "var/haus/assets").mkdir(parents=True)
+    news = snapshot(
+        announcement("Der Aufzug geht wieder"),
+        event(
+            "Reparaturcafé",
+            "2026-11-24 16:00",
+            "2026-11-24 18:00",
+            url="https://leisnig.example/cafe",
+        ),
+        event("Frühstück", "2026-11-24 08:00", "2026-11-24 09:00"),
+    )
+    (tmp_path / "var/haus/snapshot.json").write_bytes(to_bytes(news))
+    return file
+
+
+def kiosk(command: str, config: Path, *more: str, at: str = AT) -> int:
+    var = str(config.parent / "var")
+    return main([command, "--config", str(config), "--var", var, "--at", at, *more])
+
+
+def state(config: Path) -> Path:
+    return config.parent / "var" / config.stem
+
+
+def test_prepare_prints_where_the_round_is_and_nothing_else(config: Path) -> None:
+    """In a process of its own: the screen reads its output."""
+    asked = ["prepare", "--config", str(config), "--var", str(config.parent / "var"), "--at", AT]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *asked], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (0, f"{state(config) / 'round.json'}\n"), done.stderr
+    round_ = from_json((state(config) / "round.json").read_text(encoding="utf-8"))
+    assert all((state(config) / "pages" / page.file).exists() for page in round_.pages)
+    assert "prepared" in done.stderr
+
+
+def test_prepare_lays_what_comes_next_beside_the_present_round(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("prepare", config) == 0
+    present = (state(config) / "round.json").read_text(encoding="utf-8")
+    until = from_json(present).until
+    assert until is not None
+    assert until.isoformat() == "2026-11-24T18:00:00+01:00"
+    capsys.readouterr()
+
+    assert kiosk("prepare", config, at=until.isoformat()) == 0
+
+    assert capsys.readouterr().out == f"{state(config) / 'round-next.json'}\n"
+    assert (state(config) / "round.json").read_text(encoding="utf-8") == present
+
+
+def test_prepare_replaces_the_round_at_any_other_time(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("prepare", config) == 0
+    assert kiosk("prepare", config, at="2026-11-24T10:40") == 0
+
+    assert capsys.readouterr().out == f"{state(config) / 'round.json'}\n" * 2
+    assert not (state(config) / "round-next.json").exists()
+
+
+def test_prepare_without_a_trusted_clock_shows_none(config: Path) -> None:
+    assert kiosk("prepare", config, "--untrusted") == 0
+
+    round_ = from_json((state(config) / "round.json").read_text(encoding="utf-8"))
+    assert [page.clock for page in round_.pages] == [None] * len(round_.pages)
+    assert round_.until is None
+
+
+def test_shot_writes_every_page_and_what_is_on_it(config: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shot"
+    assert kiosk("shot", config, "--out", str(out), "--size", "1920x1080") == 0
+
+    told = json.loads((out / "slides.json").read_text(encoding="utf-8"))
+    assert {key: told[key] for key in ("site", "at", "size")} == {
+        "site": "Kulturbahnhof Leisnig",
+        "at": "2026-11-24T10:30:00+01:00",
+        "size": [1920, 1080],
+    }
+    names = [page["file"] for page in told["pages"]]
+    assert names == [f"{number:03}.png" for number in range(1, len(names) + 1)]
+    assert {file.name for file in out.iterdir()} == {*names, "slides.json"}
+    for page in told["pages"]:
+        assert set(page) == {
+            "file",
+            "slide",
+            "item",
+            "source",
+            "language",
+            "palette",
+            "seconds",
+            "page",
+            "of",
+            "text",
+            "code",
+            "boxes",
+        }
+        for box in page["boxes"]:
+            assert set(box) == set(Box._fields)
+    codes = {page["item"]: page["code"] for page in told["pages"] if page["code"]}
+    assert list(codes.values()) == ["https://leisnig.example/cafe"]
+
+
+def test_shot_shows_the_clock_as_the_screen_would(config: Path, tmp_path: Path) -> None:
+    """At half past ten and a minute later a page differs within the clock, and nowhere else."""
+    pictures = []
+    for at in ("2026-11-24T10:30", "2026-11-24T10:31"):
+        assert kiosk("shot", config, "--out", str(tmp_path / at), at=at) == 0
+        with Image.open(tmp_path / at / "001.png") as opened:
+            pictures.append(opened.convert("RGB"))
+    told = json.loads((tmp_path / AT / "slides.json").read_text(encoding="utf-8"))
+    (clock,) = (box for box in told["pages"][0]["boxes"] if box["role"] == "clock")
+    x, y, w, h = (round(clock[key]) for key in "xywh")
+    first, second = pictures
+    first_clock, second_clock = (each.crop((x, y, x + w, y + h)) for each in pictures)
+
+    assert first_clock.tobytes() != second_clock.tobytes()
+    second.paste(first_clock, (x, y))
+    assert first.tobytes() == second.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [
+        (["--size", "640x360"], (640, 360)),
+        (["--rotate", "90"], (540, 960)),
+        (["--rotate", "270", "--size", "360x640"], (360, 640)),
+        (["--diagonal", "43", "--distance", "1.5", "--language", "ar"], (960, 540)),
+    ],
+)
+def test_shot_takes_another_screen(
+    config: Path, tmp_path: Path, options: list[str], size: tuple[int, int]
+) -> None:
+    assert kiosk("shot", config, "--out", str(tmp_path / "shot"), *options) == 0
+
+    with Image.open(tmp_path / "shot/001.png") as opened:
+        assert opened.size == size
+
+
+def test_shot_takes_away_the_pictures_of_a_longer_round(config: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shot"
+    out.mkdir()
+    (out / "099.png").write_bytes(b"")
+    (out / "mine.png").write_bytes(b"")
+
+    assert kiosk("shot", config, "--out", str(out)) == 0
+
+    assert not (out / "099.png").exists()
+    assert (out / "mine.png").exists()
+
+
+def test_why_tells_of_every_candidate(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kiosk("why", config) == 0
+
+    told = capsys.readouterr().out
+    assert told.splitlines()[0] == "holds until Tue 2026-11-24 18:00 CET"
+    assert "Reparaturcafé [haus/Reparaturcafé/20261124T1500]: today and not over" in told
+    assert "–" in told
+    assert "Frühstück [haus/Frühstück/20261124T0700]: over" in told
+
+
+def test_a_config_with_mistakes_is_refused_with_all_of_them(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config.write_text(CONFIG.replace("phone", "fone").replace("width = 960", 'width = "breit"'))
+
+    assert kiosk("why", config) == 2
+
+    told = capsys.readouterr().err
+    assert "'fone'" in told
+    assert "width" in told
+
+
+@pytest.mark.parametrize(
+    ("situation", "command", "old", "new", "words"),
+    [
+        ("a theme that is not there", "prepare", "phone", 'theme = "zuk"\nphone', "'zuk'"),
+        (
+            "a screen too small to be read from so far",
+            "prepare",
+            "[site.screen]",
+            "[site.screen]\nreading_distance = 30",
+            "reading_distance",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_a_sentence(
+    config: Path,
+    capsys: pytest.CaptureFixture[str],
+    situation: str,
+    command: str,
+    old: str,
+    new: str,
+    words: str,
+) -> None:
+    config.write_text(CONFIG.replace(old, new))
+
+    assert kiosk(command, config) != 0
+    told = capsys.readouterr().err
+    assert words in told, situation
+    assert "Traceback" not in told
+
+
+def test_a_palette_that_is_not_there_is_told_in_a_sentence(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("shot", config, "--out", str(tmp_path / "x"), "--palette", "nacht") == 1
+
+    assert "no palette 'nacht'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["1920", "0x1080", "ax1", "1920x1080x3", "-1x5"])
+def test_a_size_that_is_none_is_refused(config: Path, size: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        kiosk("prepare", config, f"--size={size}")
+
+    assert ended.value.code == 2
+
+
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("why", tmp_path / "nirgends.toml") == 2
+    assert "nirgends.toml" in capsys.readouterr().err
