@@ -13,11 +13,11 @@ from pathlib import Path
 from feeds.errors import ConfigError
 from kiosk import legibility
 from kiosk import site as sites
-from kiosk import theme as themes
-from kiosk.clock import Clock
 from kiosk.errors import KioskError, ThemeError
 from kiosk.instant import Instant
+from kiosk.player.clock import Clock
 from kiosk.site import Site
+from kiosk.typeset import theme as themes
 from kiosk.wording import LANGUAGES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -133,7 +133,7 @@ def _state(given: argparse.Namespace) -> Path:
 
 
 def _run(given: argparse.Namespace, site: Site) -> int:
-    from kiosk import running  # keeps Kivy out of the other commands
+    from kiosk.player import running
 
     at = None if given.at is None else _instant(given, site).time
     options = running.Options(given.windowed, given.offscreen, at)
@@ -162,10 +162,10 @@ def _why(given: argparse.Namespace, site: Site) -> int:
 
 
 def _prepare(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.pages import write
+    from kiosk.player.preparing import read
     from kiosk.prepare import prepare, read_snapshot
-    from kiosk.preparing import read
     from kiosk.round import to_json
+    from kiosk.typeset.pages import write
 
     state, now = _state(given), _instant(given, site)
     round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)

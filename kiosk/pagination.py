@@ -1,96 +1,24 @@
 """Pages: what a slide says, in columns of type, divided where a reader would pause (pure).
 
 Text is split, never shrunk below the legible size and never cut with "…". What must be known comes
-first (what, when, where, how to join); a text goes on over further pages, ended at a sentence. All
-lengths are px, all positions px from the top of the column; a line's position is that of its
-capitals' top.
+first (what, when, where, how to join); a text goes on over further pages, ended at a sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, reading_seconds
-from kiosk.lines import Measure, Word, break_lines, words
+from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
 
 # A page holds at most so many lines of running text (reference/accessibility.md, row 9).
 MOST_LINES = 8
-BULLET = "• "
-# The pitch that a theme's gaps are made for, em.
-USUAL_PITCH = 1.3
+# A headline is at least so much larger than the text under it.
+OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
 ORPHAN = 0.4
-# What heads a page: nothing stands beside it.
-HEADS = ("flag", "title", "place", "reminder")
-
-# After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a
-# space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
-_SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How one kind of text is set, in em.
-
-    `space` between words, `pitch` from line to line, `cap` height.
-    """
-
-    name: str
-    measure: Measure
-    space: float
-    pitch: float
-    cap: float
-    longest: int = 60  # characters in a line
-    balanced: bool = False
-
-
-class Sentence(NamedTuple):
-    """What is not divided over pages: a sentence, or a part of one that no page could hold."""
-
-    words: tuple[Word, ...]
-    paragraph: int
-    bullet: bool = False
-    whole: bool = True  # False: the sentence goes on in the next piece
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of text with one role on the page.
-
-    `indent`: em kept free for a sign before every line.
-    """
-
-    role: str
-    style: Style
-    sentences: tuple[Sentence, ...]
-    indent: float = 0.0
-
-
-class SetLine(NamedTuple):
-    """A line where it stands: `y` below the column's top, `x` after its start.
-
-    `bullet`: a list entry begins.
-    """
-
-    text: str
-    y: float
-    x: float
-    width: float
-    bullet: bool
-
-
-class SetBlock(NamedTuple):
-    """A block, or a part of it, as it stands in a column; `size` is the font size."""
-
-    role: str
-    style: str
-    size: int
-    y: float
-    h: float
-    lines: tuple[SetLine, ...]
 
 
 class Room(NamedTuple):
@@ -109,13 +37,6 @@ class Room(NamedTuple):
     beside_w: float
     strip_gap: float
     gaps: Mapping[str, float]
-
-
-class Sizes(NamedTuple):
-    """The font sizes of a page: of its headline, and of all else."""
-
-    headline: int
-    body: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,84 +72,6 @@ class Leaf(NamedTuple):
     strip_h: float
     coded: bool
     seconds: float
-
-
-def block(
-    role: str, style: Style, text: str, *, indent: float = 0.0, address: bool = False
-) -> Block:
-    """Cut `text` into paragraphs, sentences and words.
-
-    Entries of lists are paragraphs of their own.
-    """
-    sentences = []
-    for number, paragraph in enumerate(each for each in re.split(r"\n+", text) if each.strip()):
-        bullet = paragraph.startswith(BULLET)
-        said = " ".join(paragraph.removeprefix(BULLET).split(" "))
-        for sentence in _SENTENCE_END.split(said):
-            pieces = words(" ".join(sentence.split(" ")).strip(), style.measure, address=address)
-            if pieces and any(piece.text for piece in pieces):
-                sentences.append(Sentence(pieces, number, bullet))
-    return Block(role, style, tuple(sentences), indent)
-
-
-def stack(
-    blocks: Sequence[Block],
-    width: float,
-    sizes: Sizes,
-    gaps: Mapping[str, float],
-    beside_w: float | None = None,
-) -> tuple[tuple[SetBlock, ...], float]:
-    """Set blocks below each other.
-
-    Return them and the height from the first capitals to the last line.
-
-    `beside_w`: the width of all that is no head; None: the same.
-    """
-    laid: list[SetBlock] = []
-    y = 0.0
-    for each in blocks:
-        if laid:
-            # Scripts with a larger pitch reach further above and below the capitals.
-            y += (gaps[each.role] + each.style.pitch - USUAL_PITCH) * sizes.body
-        size = sizes.headline if each.style.name == "headline" else sizes.body
-        narrow = beside_w is not None and each.role not in HEADS
-        lines, h = _set(each, beside_w if narrow and beside_w else width, size)
-        laid.append(SetBlock(each.role, each.style.name, size, y, h, lines))
-        y += h
-    return tuple(laid), y
-
-
-def _set(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:
-    style = given.style
-    lines: list[SetLine] = []
-    y = 0.0
-    paragraphs: dict[int, list[Sentence]] = {}
-    for sentence in given.sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
-    before: bool | None = None
-    for sentences in paragraphs.values():
-        bullet = sentences[0].bullet
-        indent = given.indent + (0.9 if bullet else 0.0)
-        if before is not None:
-            # Entries of one list stand closer than paragraphs do.
-            y += size * (0.2 if bullet and before else 0.45)
-        before = bullet
-        pieces = [word for sentence in sentences for word in sentence.words]
-        column = min(width / size - indent, _longest(pieces, style))
-        for number, line in enumerate(
-            break_lines(pieces, style.space, column, balanced=style.balanced)
-        ):
-            lines.append(
-                SetLine(line.text, y, indent * size, line.width * size, bullet and number == 0)
-            )
-            y += style.pitch * size
-    return tuple(lines), max(0.0, y - (style.pitch - style.cap) * size)
-
-
-def _longest(pieces: Sequence[Word], style: Style) -> float:
-    """Return how wide a line of the most characters is, em, with this text's own letters."""
-    letters = sum(len(word.text) for word in pieces)
-    return style.longest * sum(word.width for word in pieces) / letters
 
 
 class _Press:
@@ -289,14 +132,14 @@ class _Press:
         matter, room = self.matter, self.room
         beside = room.beside and matter.code > 0 and matter.join
         for each in (*matter.head, *matter.body, *self.reminder()):
-            size = sizes.headline if each.style.name == "headline" else sizes.body
+            size = size_of(each, sizes)
             column = room.beside_w if beside and each.role not in HEADS else room.w
             widths = (word.width for one in each.sentences for word in one.words)
             widest = max(widths, default=0.0)
             if (widest + each.indent) * size > column:
                 return False
             if each.style.balanced:
-                lines, _ = _set(each, column, size)
+                lines, _ = set_lines(each, column, size)
                 alone = len(lines) > 1 and " " not in lines[-1].text
                 if alone and lines[-1].width < ORPHAN * max(line.width for line in lines):
                     return False
@@ -423,7 +266,8 @@ def paginate(
         sizes
         for headline in reversed(headlines)
         for body in reversed(bodies)
-        if opening.sits_well(sizes := Sizes(headline, body)) or sizes == floor
+        if (sizes := Sizes(headline, body)) == floor
+        or (headline >= body * OVER_TEXT and opening.sits_well(sizes))
     ]
     for sizes in scale:
         leaf = opening.leaf(
@@ -516,149 +360,3 @@ def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Size
         pages.append(press.leaf([*press.reminder(), *left[:count]], sizes, foot))
         left = left[count:]
     return pages
-
-
-# --- boards: rows instead of running text -------------------------------------
-
-
-class Row(NamedTuple):
-    """A line of a board: what stands in its column of text, and whether there is a time beside it.
-
-    `section` heads the rows of one day; () for none.
-    """
-
-    key: int
-    section: tuple[Block, ...]
-    text: tuple[Block, ...]
-    timed: bool = False
-
-
-class SetRow(NamedTuple):
-    """A row where it stands: `y` and `h` of its strip of the board.
-
-    `section` before it, on this page.
-    """
-
-    key: int
-    y: float
-    h: float
-    section: tuple[SetBlock, ...]
-    section_h: float
-    text: tuple[SetBlock, ...]
-
-
-class Sheet(NamedTuple):
-    """One page of a board."""
-
-    rows: tuple[SetRow, ...]
-    size: int
-    seconds: float
-
-
-class Grid(NamedTuple):
-    """What the theme leaves for rows, px.
-
-    The height of all, the width of their text and of a section's heading.
-
-    `pad`: px above and below a row's text; `grow`: px by which a row may grow to use the page;
-    `lead`: em that its time takes above the text, where it does not stand beside it.
-    """
-
-    h: float
-    w: float
-    section_w: float
-    pad: float
-    grow: float
-    lead: float
-    gaps: Mapping[str, float]
-
-
-def rows_on_pages(
-    rows: Sequence[Row], grid: Grid, bodies: Sequence[int], language: str, aside: int
-) -> tuple[Sheet, ...]:
-    """Divide the rows of a board over pages, evenly, in the largest size that needs no page more.
-
-    `aside` counts the characters of a page beside its rows, and of a row beside its text (its
-    time).
-    """
-    pages, _ = _board(rows, grid, bodies[0], len(rows), language=language, aside=aside)
-    best = bodies[0]
-    for body in reversed(bodies[1:]):
-        larger, fit = _board(rows, grid, body, len(rows), language=language, aside=aside)
-        if fit and len(larger) == len(pages) and _keeps_words(rows, grid, body):
-            pages, best = larger, body
-            break
-    for most in range(1, len(rows) + 1):
-        even, _ = _board(rows, grid, best, most, language=language, aside=aside)
-        if len(even) == len(pages):
-            return tuple(even)
-    return tuple(pages)
-
-
-def _keeps_words(rows: Sequence[Row], grid: Grid, body: int) -> bool:
-    """Tell whether no word is too wide, and every section's heading is one line."""
-    sentences = [one for row in rows for each in row.text for one in each.sentences]
-    headings = [each for row in rows for each in row.section]
-    return all(word.width * body <= grid.w for one in sentences for word in one.words) and all(
-        len(part.lines) == 1
-        for each in headings
-        for part in stack((each,), grid.section_w, Sizes(body, body), grid.gaps)[0]
-    )
-
-
-def _board(
-    rows: Sequence[Row], grid: Grid, body: int, most: int, *, language: str, aside: int
-) -> tuple[list[Sheet], bool]:
-    """Fill page after page with at most `most` rows each.
-
-    Tell whether every page holds its rows.
-    """
-    pages: list[Sheet] = []
-    every = True
-    left = list(rows)
-    while left:
-        sheet, fits = _sheet(left[:1], grid, body, language, aside)
-        every = every and fits
-        count = 1
-        for more in range(2, min(most, len(left)) + 1):
-            fuller, fits = _sheet(left[:more], grid, body, language, aside)
-            if not fits:
-                break
-            sheet, count = fuller, more
-        pages.append(sheet)
-        left = left[count:]
-    return pages, every
-
-
-def _sheet(
-    rows: Sequence[Row], grid: Grid, body: int, language: str, aside: int
-) -> tuple[Sheet, bool]:
-    sizes = Sizes(body, body)
-    set_rows: list[SetRow] = []
-    y = 0.0
-    said: tuple[Block, ...] = ()
-    characters = aside
-    count = 0
-    for row in rows:
-        section: tuple[SetBlock, ...] = ()
-        section_h = 0.0
-        if row.section and row.section != said:
-            section, section_h = stack(row.section, grid.section_w, sizes, grid.gaps)
-            section_h += grid.pad
-        said = row.section
-        text, text_h = stack(row.text, grid.w, sizes, grid.gaps)
-        lead = grid.lead * body if row.timed else 0.0
-        h = section_h + lead + text_h + 2 * grid.pad
-        set_rows.append(SetRow(row.key, y, h, section, section_h, text))
-        y += h
-        lines = [line for part in (*section, *text) for line in part.lines]
-        characters += sum(len(line.text) for line in lines) + len("00:00")
-        count += len(lines)
-    seconds = reading_seconds(characters, count, language, listed=True)
-    fits = y <= grid.h and seconds <= LONGEST
-    spare = max(0.0, min((grid.h - y) / len(rows), grid.grow))
-    grown = tuple(
-        row._replace(y=row.y + number * spare, h=row.h + spare)
-        for number, row in enumerate(set_rows)
-    )
-    return Sheet(grown, body, seconds), fits

@@ -23,13 +23,13 @@ from kiosk import wording
 from kiosk.errors import TypesetError
 from kiosk.instant import Instant
 from kiosk.laps import Shown, in_laps
-from kiosk.pages import Pages, write
 from kiosk.programme import Kind, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide, slides
-from kiosk.theme import Theme, load
-from kiosk.typeset import Heading, Typesetter
+from kiosk.typeset.pages import Pages, write
+from kiosk.typeset.theme import Theme, load
+from kiosk.typeset.typesetter import Heading, Typesetter
 from kiosk.wording import capitalised, glue
 
 # What stands on every page, whatever the slide says.
@@ -163,6 +163,6 @@ def _key(*parts: object) -> str:
 @cache
 def _code_digest() -> str:
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kiosk import picture
 from kiosk.instant import Instant
+from kiosk.player import picture
 from kiosk.round import Round, page_out
 from kiosk.site import Site
 

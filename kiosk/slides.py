@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any
 
 from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
-from kiosk import qr, wording
+from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList
 from kiosk.site import Site
+from kiosk.typeset import qr
 from kiosk.wording import capitalised, glue
 
 

@@ -17,9 +17,9 @@ import feeds.config
 import feeds.sources.local
 import kiosk.site
 from feeds.formats import Diagnostic, Reading
+from feeds.formats.reader import reader
 from feeds.model import Announcement, Event, Picture, Snapshot, Text, Topic, Window
 from feeds.sources.outcome import Fetched, Validators
-from feeds.formats.reader import reader
 from kiosk.instant import Instant
 from kiosk.programme import Kind, programme
 

@@ -44,10 +44,10 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
     [
         ("feeds/polling.py", "import kiosk.round", "feeds knows no kiosk"),
         ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
-        ("kiosk/player.py", "import kivy", "only kiosk.screen imports Kivy"),
-        ("kiosk/programme.py", "import typst", "only kiosk.typeset imports Typst"),
+        ("kiosk/player/show.py", "import kivy", "only kiosk.screen imports Kivy"),
+        ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),
         ("kiosk/inbox.py", "import requests", "only feeds.sources.fetch goes to the network"),
-        ("kiosk/words.py", "import babel", "the screen's process stays small"),
+        ("kiosk/player/running.py", "import babel", "the screen's process stays small"),
         ("feeds/disk/store.py", "import feeds.sources.fetch", "edges never import each other"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -9,10 +10,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,13 +75,15 @@ def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
         assert (var / "shot" / "001.png").exists()
 
 
-@pytest.mark.parametrize("words", [each for each in COMMANDS if _name(each) in FOR_EVER], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [each for each in COMMANDS if _name(each) in FOR_EVER], ids=" ".join
+)
 def test_a_command_that_goes_on_for_ever_works_until_it_is_told_to_end(
     words: list[str], tmp_path: Path
 ) -> None:
     sign = tmp_path / FOR_EVER[_name(words)]
 
-    with _started(_with_var(words, tmp_path)) as running:
+    with Started(_with_var(words, tmp_path)) as running:
         until = time.monotonic() + PATIENCE
         while not sign.exists():
             assert running.poll() is None, "it ended by itself"
@@ -92,7 +95,7 @@ def test_a_command_that_goes_on_for_ever_works_until_it_is_told_to_end(
     assert running.returncode in {0, 128 + signal.SIGTERM, -signal.SIGTERM}
 
 
-class _started:
+class Started:
     """A running program, ended whatever happens."""
 
     def __init__(self, words: list[str]) -> None:
@@ -114,17 +117,27 @@ class _started:
             self._running.wait()
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:feeds|kiosk|themes|config)/[\w./-]+)`", README))))
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:feeds|kiosk|themes|config)/[a-z_./-]+)`", README)))
+)
 def test_a_path_that_the_readme_names_is_there(path: str) -> None:
     assert (ROOT / path).exists(), path
 
 
-def _pictures() -> Iterator[str]:
-    yield from re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+PICTURE = ROOT / "tests" / "pictures" / "screen.png"
 
 
-def test_the_readme_opens_with_a_picture_that_is_there() -> None:
-    pictures = list(_pictures())
+def test_the_readme_opens_with_the_screen_as_its_own_command_draws_it(
+    var: Path, request: pytest.FixtureRequest
+) -> None:
+    """A ticket, whole: the day large on a coloured stub, beside it what, where, and a code."""
+    (shot,) = (each for each in COMMANDS if each[1] == "shot")
+    _run(_with_var(shot, var))
+    pages = json.loads((var / "shot" / "slides.json").read_text(encoding="utf-8"))["pages"]
+    file = next(page["file"] for page in pages if page["slide"] == "event" and page["code"])
+    drawn = Image.open(var / "shot" / file).convert("RGB")
+    if request.config.getoption("--renew-pictures"):
+        drawn.save(PICTURE, optimize=True)
 
-    assert pictures
-    assert all((ROOT / each).exists() for each in pictures)
+    assert f"]({PICTURE.relative_to(ROOT)})" in README
+    assert ImageChops.difference(drawn, Image.open(PICTURE).convert("RGB")).getbbox() is None

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 
-from kiosk.picture import Picture
+from kiosk.player.picture import Picture
 
 Rotation = Literal[0, 90, 180, 270]
 
@@ -38,7 +38,6 @@ class Layer:
         """Take the picture's pixels, into the texture that is there when it has its size."""
         if self._texture is None or tuple(self._texture.size) != picture.size:
             self._texture = Texture.create(size=picture.size, colorfmt="rgb")
-            self._texture.min_filter = self._texture.mag_filter = "linear"
             self._quad.texture = self._texture
             self._quad.tex_coords = turned(self._texture.tex_coords, self._turns)
         self.paint_part(picture, (0, 0))
@@ -58,6 +57,8 @@ class Layer:
         if self._turns % 2:
             width, height = height, width
         scale = min(window[0] / width, window[1] / height)
+        # Pixel on pixel both look the same, and in software nearest costs far less.
+        self._texture.min_filter = self._texture.mag_filter = "nearest" if scale == 1 else "linear"
         size = round(width * scale), round(height * scale)
         self._quad.size = size
         self._quad.pos = (window[0] - size[0]) // 2, (window[1] - size[1]) // 2

@@ -16,13 +16,13 @@ from kivy.config import Config
 from kivy.graphics import opengl
 from PIL import Image
 
-from kiosk import picture
 from kiosk.instant import Instant
-from kiosk.picture import Picture, PictureError
+from kiosk.player import picture
+from kiosk.player.picture import Picture, PictureError
+from kiosk.player.show import Frame, Show, Size
 from kiosk.screen import display
 from kiosk.screen.guard import Guard
 from kiosk.screen.stage import Rotation, Stage
-from kiosk.show import Frame, Show, Size
 
 log = logging.getLogger(__name__)
 

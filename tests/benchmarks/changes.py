@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.running import _give_pictures_back
+from kiosk.player.running import _give_pictures_back
 from kiosk.screen import window  # before Kivy: it says how Kivy is to begin
 
 # isort: split
@@ -23,8 +23,8 @@ from kivy.clock import Clock
 from PIL import Image, ImageDraw
 
 from kiosk.instant import Instant
+from kiosk.player.show import News, Order, Outcome, Prepared, Show
 from kiosk.round import Round
-from kiosk.show import News, Order, Outcome, Prepared, Show
 from tests.benchmarks.processes import memory
 from tests.kiosk.drawn import FACE, NOON, clock_box, face, page, round_of
 

@@ -187,6 +187,8 @@ def rotation(copy: Copy, wanted: Wanted) -> Section:
                 _tell(f"rotation: {who}, {name}")
                 try:
                     with _running(begin(), x_pid) as program:
+                        if who.startswith("Aushang"):
+                            program.says(FIRST_PAGE)
                         time.sleep(SETTLED)
                         use = _use(wanted.seconds, x_pid)
                         if display and not who.endswith("offscreen"):
@@ -232,14 +234,11 @@ def _contestants(
     steps: int,
     notes: list[str],
 ) -> Iterator[tuple[str, Start]]:
-    yield (
-        "Aushang, offscreen",
-        lambda: _first_page(Program(["./run"], copy.environment, copy.folder)),
-    )
+    yield "Aushang, offscreen", lambda: Program(["./run"], copy.environment, copy.folder)
     if display is None:
         return
     there = copy.environment | {"DISPLAY": display}
-    yield "Aushang", lambda: _first_page(Program(["./run"], there, copy.folder))
+    yield "Aushang", lambda: Program(["./run"], there, copy.folder)
 
     def browser(steps: int | None) -> Program:
         page, profile = folder / "slideshow.html", tempfile.mkdtemp(dir=folder)
@@ -260,11 +259,6 @@ def _contestants(
         files = [str(page) for page in pages]
         words = ["--fullscreen", "--hide-pointer", "--slideshow-delay", f"{seconds:g}"]
         yield "feh (no fade)", lambda: Program(["feh", *words, *files], there)
-
-
-def _first_page(program: Program) -> Program:
-    program.says(FIRST_PAGE)
-    return program
 
 
 def _fade(copy: Copy) -> tuple[float, int]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.clock import Clock, ClockFrom, Machine
+from kiosk.player.clock import Clock, ClockFrom, Machine
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk import theme
-from kiosk.coverage import Coverage
-from kiosk.words import WORDS
+from kiosk.typeset import theme
+from kiosk.typeset.coverage import Coverage
+from kiosk.wording.vocabulary import WORDS
 
 ZUG = theme.load("zug")
 

@@ -9,8 +9,8 @@ import pytest
 
 from feeds.model import Snapshot
 from feeds.snapshot import to_bytes
-from kiosk.inbox import Inbox
-from kiosk.show import News
+from kiosk.player.inbox import Inbox
+from kiosk.player.show import News
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WHOLE = to_bytes(Snapshot(7, NOON))
@@ -49,7 +49,7 @@ def test_a_bad_snapshot_is_ignored_and_told_once(
     inbox()
     put(file, data)
 
-    with caplog.at_level(logging.WARNING, logger="kiosk.inbox"):
+    with caplog.at_level(logging.WARNING, logger="kiosk.player.inbox"):
         assert inbox() == inbox() == News(7, NOON)
 
     assert len(caplog.records) == 1

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.pages import KEPT, Pages, write
 from kiosk.round import Box, Page
+from kiosk.typeset.pages import KEPT, Pages, write
 from tests.kiosk.drawn import page
 
 PNG = b"\x89PNG and all that follows"

@@ -8,28 +8,33 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk import pagination
 from kiosk.legibility import LONGEST
-from kiosk.matter import matter
-from kiosk.matter import rows as rows_of
 from kiosk.pagination import (
-    BULLET,
-    HEADS,
     MOST_LINES,
-    Grid,
     Leaf,
     Matter,
     Room,
-    Row,
-    Sheet,
-    Sizes,
-    Style,
-    block,
+    _Press,
     paginate,
-    rows_on_pages,
 )
 from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
+from kiosk.typeset.board import (
+    Grid,
+    Row,
+    Sheet,
+    _board,
+    rows_on_pages,
+)
+from kiosk.typeset.column import (
+    BULLET,
+    HEADS,
+    Sizes,
+    Style,
+    block,
+)
+from kiosk.typeset.matter import matter
+from kiosk.typeset.matter import rows as rows_of
 
 # A busy machine is no failure.
 IN_ANY_TIME = settings(deadline=None, max_examples=40)
@@ -206,7 +211,7 @@ def test_what_must_be_known_stands_on_the_first_page(
     assert told
     assert words_in(found[:1], "title") == words_of(title)
     assert words_in(found[:1], "place") == ["Alter", "Wartesaal"]
-    alone = pagination._Press(what, room, FLOOR)
+    alone = _Press(what, room, FLOOR)
     if join is not None and alone.fits(alone.leaf(what.head, FLOOR, what.join)):
         assert found[0].strip
 
@@ -436,7 +441,7 @@ def test_a_board_is_divided_evenly_over_as_few_pages_as_can_be(
 ) -> None:
     what = Slide(Kind.WEEK, "de", "week", "Diese Woche", rows=given)
     rows: tuple[Row, ...] = rows_of(what, STYLES.__getitem__)
-    fewest, _ = pagination._board(rows, GRID, BODIES[0], len(rows), language="de", aside=20)
+    fewest, _ = _board(rows, GRID, BODIES[0], len(rows), language="de", aside=20)
 
     assert len(board(given)) == len(fewest)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk import picture
-from kiosk.picture import PictureError
+from kiosk.player import picture
+from kiosk.player.picture import PictureError
 from tests.kiosk.drawn import FACE, clock_box, face
 
 

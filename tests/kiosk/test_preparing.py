@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import preparing
 from kiosk.instant import Instant
-from kiosk.preparing import Preparing
-from kiosk.show import Failed, Order, Outcome, Prepared
+from kiosk.player import preparing
+from kiosk.player.preparing import Preparing
+from kiosk.player.show import Failed, Order, Outcome, Prepared
 from tests.kiosk.drawn import NOON, page, round_of, write
 
 ORDER = Order(Instant(NOON, trusted=False), (640, 360))

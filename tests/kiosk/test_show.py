@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.instant import Instant
+from kiosk.player.show import Failed, Frame, News, Order, Outcome, Prepared, Show, pause_after
 from kiosk.round import Round
-from kiosk.show import Failed, Frame, News, Order, Outcome, Prepared, Show, pause_after
 from tests.kiosk.drawn import NOON, clock_box, page, round_of
 
 SIZE = (640, 360)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from feeds.model import Topic
 from kiosk import wording
 from kiosk.wording import LANGUAGES, NO_BREAK
-from kiosk.words import WORDS, Words
+from kiosk.wording.vocabulary import WORDS, Words
 
 TODAY = date(2026, 11, 22)
 # A busy machine is no failure.

@@ -24,9 +24,9 @@ from kivy.clock import Clock
 from PIL import Image, ImageChops
 
 from kiosk.instant import Instant
-from kiosk.picture import paste_clock
+from kiosk.player.picture import paste_clock
+from kiosk.player.show import News, Order, Outcome, Prepared, Show
 from kiosk.round import Round
-from kiosk.show import News, Order, Outcome, Prepared, Show
 from tests.kiosk.drawn import FACE, NOON, clock_box, face, page, picture, round_of, write
 
 MINUTE = timedelta(minutes=1)

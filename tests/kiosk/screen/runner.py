@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.running import Options, run
+from kiosk.player.running import Options, run
 from kiosk.site import Screen, Site
 from tests.kiosk import drawn
 

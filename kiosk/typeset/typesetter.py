@@ -19,16 +19,30 @@ from typing import Any, Self
 
 import typst
 
-from kiosk import legibility, matter, qr, wording
-from kiosk.coverage import Coverage
+from kiosk import legibility, wording
 from kiosk.errors import TypesetError
-from kiosk.lines import break_lines, words
-from kiosk.pagination import Grid, Leaf, Room, SetBlock, Sheet, Style, paginate, rows_on_pages
+from kiosk.pagination import (
+    Leaf,
+    Room,
+    paginate,
+)
 from kiosk.programme import Kind
 from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.slides import Slide
-from kiosk.theme import STYLES, Theme
+from kiosk.typeset import matter, qr
+from kiosk.typeset.board import (
+    Grid,
+    Sheet,
+    rows_on_pages,
+)
+from kiosk.typeset.column import (
+    SetBlock,
+    Style,
+)
+from kiosk.typeset.coverage import Coverage
+from kiosk.typeset.lines import break_lines, words
+from kiosk.typeset.theme import STYLES, Theme
 
 log = logging.getLogger("kiosk.typeset")
 

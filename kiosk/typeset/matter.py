@@ -8,8 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import astuple, replace
 
-from kiosk.pagination import Block, Matter, Row, Style, block
+from kiosk.pagination import (
+    Matter,
+)
 from kiosk.slides import Join, Slide
+from kiosk.typeset.board import (
+    Row,
+)
+from kiosk.typeset.column import (
+    Block,
+    Style,
+    block,
+)
 
 # A title that is longer than this is not repeated at the head of every further page.
 LONGEST_REMINDER = 80

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from kiosk.player.show import Failed, Order, Outcome, Prepared
 from kiosk.round import Round, from_json
-from kiosk.show import Failed, Order, Outcome, Prepared
 
 LIMIT = 120.0  # seconds
 # The child yields to the screen, so that a fade stays smooth.

@@ -13,7 +13,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from kiosk.words import WORDS, Direction, Plural, Words
+from kiosk.wording.vocabulary import WORDS, Direction, Plural, Words
 
 LANGUAGES = tuple(WORDS)
 NO_BREAK = "\u00a0"

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk import preparing
-from kiosk.clock import Clock, ClockFrom
-from kiosk.inbox import Inbox
 from kiosk.instant import Instant
-from kiosk.preparing import Preparing
-from kiosk.show import Show
+from kiosk.player import preparing
+from kiosk.player.clock import Clock, ClockFrom
+from kiosk.player.inbox import Inbox
+from kiosk.player.preparing import Preparing
+from kiosk.player.show import Show
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)
 
-CHECKOUT = Path(__file__).parent.parent
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 # The number that malloc.h gives it.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from feeds import snapshot
 from feeds.errors import SnapshotError
-from kiosk.show import News
+from kiosk.player.show import News
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.errors import ThemeError
 
-THEMES = Path(__file__).resolve().parent.parent / "themes"
+THEMES = Path(__file__).resolve().parents[2] / "themes"
 STYLES = ("headline", "strong", "body")
 
 

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from feeds.model import Announcement, Event, Snapshot, Texts
-from kiosk.days import DAY, Dated, Days
-from kiosk.doubles import once
 from kiosk.instant import Instant
+from kiosk.programme.days import DAY, Dated, Days
+from kiosk.programme.doubles import once
 from kiosk.site import Site
 
 _NO_CLOCK = "its time means nothing while the clock is not trusted"

@@ -1,0 +1,181 @@
+"""Columns of type: blocks of text in their roles, set below each other (pure).
+
+All lengths are px, all positions px from the top of the column; a line's position is that of its
+capitals' top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.typeset.lines import Measure, Word, break_lines, words
+
+BULLET = "• "
+# The pitch that a theme's gaps are made for, em.
+USUAL_PITCH = 1.3
+# What heads a page: nothing stands beside it.
+HEADS = ("flag", "title", "place", "reminder")
+
+# After a full stop, question or exclamation mark (also Arabic), closing quotes included, before a
+# space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
+_SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of text is set, in em.
+
+    `space` between words, `pitch` from line to line, `cap` height.
+    """
+
+    name: str
+    measure: Measure
+    space: float
+    pitch: float
+    cap: float
+    longest: int = 60  # characters in a line
+    balanced: bool = False
+
+
+class Sentence(NamedTuple):
+    """What is not divided over pages: a sentence, or a part of one that no page could hold."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+    bullet: bool = False
+    whole: bool = True  # False: the sentence goes on in the next piece
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text with one role on the page.
+
+    `indent`: em kept free for a sign before every line.
+    """
+
+    role: str
+    style: Style
+    sentences: tuple[Sentence, ...]
+    indent: float = 0.0
+
+
+class SetLine(NamedTuple):
+    """A line where it stands: `y` below the column's top, `x` after its start.
+
+    `bullet`: a list entry begins.
+    """
+
+    text: str
+    y: float
+    x: float
+    width: float
+    bullet: bool
+
+
+class SetBlock(NamedTuple):
+    """A block, or a part of it, as it stands in a column; `size` is the font size."""
+
+    role: str
+    style: str
+    size: int
+    y: float
+    h: float
+    lines: tuple[SetLine, ...]
+
+
+class Sizes(NamedTuple):
+    """The font sizes of a page: of its headline, and of all else."""
+
+    headline: int
+    body: int
+
+
+def block(
+    role: str, style: Style, text: str, *, indent: float = 0.0, address: bool = False
+) -> Block:
+    """Cut `text` into paragraphs, sentences and words.
+
+    Entries of lists are paragraphs of their own.
+    """
+    sentences = []
+    for number, paragraph in enumerate(each for each in re.split(r"\n+", text) if each.strip()):
+        bullet = paragraph.startswith(BULLET)
+        said = " ".join(paragraph.removeprefix(BULLET).split(" "))
+        for sentence in _SENTENCE_END.split(said):
+            pieces = words(" ".join(sentence.split(" ")).strip(), style.measure, address=address)
+            if pieces and any(piece.text for piece in pieces):
+                sentences.append(Sentence(pieces, number, bullet))
+    return Block(role, style, tuple(sentences), indent)
+
+
+def stack(
+    blocks: Sequence[Block],
+    width: float,
+    sizes: Sizes,
+    gaps: Mapping[str, float],
+    beside_w: float | None = None,
+) -> tuple[tuple[SetBlock, ...], float]:
+    """Set blocks below each other.
+
+    Return them and the height from the first capitals to the last line.
+
+    `beside_w`: the width of all that is no head; None: the same.
+    """
+    laid: list[SetBlock] = []
+    y = 0.0
+    for above, each in zip((None, *blocks), blocks, strict=False):
+        if above is not None:
+            # Scripts with a larger pitch reach further above and below the capitals.
+            y += gaps[each.role] * sizes.body + _reach(each, sizes) + _reach(above, sizes)
+        size = size_of(each, sizes)
+        narrow = beside_w is not None and each.role not in HEADS
+        lines, h = set_lines(each, beside_w if narrow and beside_w else width, size)
+        laid.append(SetBlock(each.role, each.style.name, size, y, h, lines))
+        y += h
+    return tuple(laid), y
+
+
+def size_of(given: Block, sizes: Sizes) -> int:
+    """Return the font size of the block."""
+    return sizes.headline if given.style.name == "headline" else sizes.body
+
+
+def _reach(given: Block, sizes: Sizes) -> float:
+    return max(0.0, given.style.pitch - USUAL_PITCH) * size_of(given, sizes)
+
+
+def set_lines(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:
+    """Set one block; return its lines and the height from the first capitals to the last line."""
+    style = given.style
+    lines: list[SetLine] = []
+    y = 0.0
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in given.sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    before: bool | None = None
+    for sentences in paragraphs.values():
+        bullet = sentences[0].bullet
+        indent = given.indent + (0.9 if bullet else 0.0)
+        if before is not None:
+            # Entries of one list stand closer than paragraphs do.
+            y += size * (0.2 if bullet and before else 0.45)
+        before = bullet
+        pieces = [word for sentence in sentences for word in sentence.words]
+        column = min(width / size - indent, _longest(pieces, style))
+        for number, line in enumerate(
+            break_lines(pieces, style.space, column, balanced=style.balanced)
+        ):
+            lines.append(
+                SetLine(line.text, y, indent * size, line.width * size, bullet and number == 0)
+            )
+            y += style.pitch * size
+    return tuple(lines), max(0.0, y - (style.pitch - style.cap) * size)
+
+
+def _longest(pieces: Sequence[Word], style: Style) -> float:
+    """Return how wide a line of the most characters is, em, with this text's own letters."""
+    letters = sum(len(word.text) for word in pieces)
+    return style.longest * sum(word.width for word in pieces) / letters
