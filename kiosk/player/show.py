@@ -240,6 +240,9 @@ class Show:
             self._prepare.begin(order)
 
     def _play(self, now: Instant) -> Frame | None:
+        if self._empty and self._waiting is not None and self._waiting.snapshot:
+            # Who has just come to know the town says so at once.
+            self._turn = None
         if self._turn is None or not covers(self._turn.since, self._turn.until, now.time):
             if self._waiting is not None and not (self._round and self._anchor.held):
                 self._swap(self._waiting, now)
@@ -251,6 +254,11 @@ class Show:
         self._shown = page = self._round.pages[self._turn.page]
         tells = page.clock is not None and now.trusted
         return Frame(page, self._round.face, f"{now.time:%H:%M}" if tells else None)
+
+    @property
+    def _empty(self) -> bool:
+        """Whether the round on show was made while there was no snapshot at all."""
+        return self._round is not None and self._round.snapshot == 0
 
     def _swap(self, waiting: Round, now: Instant) -> None:
         self._round, self._waiting = waiting, None

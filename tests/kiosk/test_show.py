@@ -205,6 +205,18 @@ class TestANewRound:
         assert house.after(0.25) == "new-1.png"
         assert len(house.orders) == 1
 
+    def test_comes_at_once_when_the_page_on_show_knew_nothing_of_the_town(self) -> None:
+        house = House()
+        house.news = None
+        house.tick()
+        house.prepared(replace(ROUND, snapshot=0))
+        assert house.after() == "0.png"
+        house.news = News(1, NOON)
+        house.after(2)
+        house.prepared(other(snapshot=1))
+
+        assert house.after(0.25) == "new-1.png"
+
     def test_begins_at_its_start_when_what_was_shown_is_gone(self) -> None:
         house = playing()
         house.news = News(2, NOON)
