@@ -72,8 +72,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--out", type=Path, required=True, help="the folder for the pictures"
             )
-            command.add_argument("--diagonal", type=float, help="of the panel, inches")
-            command.add_argument("--distance", type=float, help="from which it is read, metres")
+            command.add_argument("--diagonal", type=_above_zero, help="of the panel, inches")
+            command.add_argument("--distance", type=_above_zero, help="of its readers, metres")
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
             command.add_argument("--language", choices=LANGUAGES)
@@ -85,6 +85,16 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a size, as 1920x1080")
     return int(width), int(height)
+
+
+def _above_zero(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1000:  # noqa: PLR2004  # neither panels nor eyes reach further
+        raise argparse.ArgumentTypeError(f"{text!r} is not a length")
+    return number
 
 
 def _with_options(site: Site, given: argparse.Namespace) -> Site:

@@ -26,7 +26,7 @@ from kiosk.laps import Shown, in_laps
 from kiosk.programme import Kind, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
-from kiosk.slides import Slide, slides
+from kiosk.slides import Slide, shown_in, slide_of
 from kiosk.typeset.pages import Pages, write
 from kiosk.typeset.theme import Theme, load
 from kiosk.typeset.typesetter import Heading, Typesetter
@@ -61,29 +61,34 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
     ThemeError.
     """
     theme = load(site.theme)
+    palette = theme.palette(site.palette)
     what = programme(snapshot, site, now)
     pages = Pages(state / "pages")
+    setting = _setting(site, theme)
     with ExitStack() as stack:
 
         @cache
         def typesetter() -> Typesetter:
             # Fonts take a while to read, and most rounds are in the folder already.
-            return stack.enter_context(
-                Typesetter(theme, site.palette, site.screen, state / "assets")
-            )
+            return stack.enter_context(Typesetter(theme, palette, site.screen, state / "assets"))
 
         found: list[Shown] = []
-        for slide in slides(what, site, now):
-            heading = _heading(slide, site, now)
-            key = _key("slide", asdict(slide), asdict(heading), _setting(site, theme))
+        for candidate, language in shown_in(what, site):
+            # Whatever an item does to us, it loses itself and nothing else.
             try:
+                slide = slide_of(candidate, language, site, now)
+                heading = _heading(slide, site, now)
+                key = _key("slide", asdict(slide), asdict(heading), setting)
                 made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key=key)
-                found.append(Shown(made, slide.kind is Kind.TODAY, slide.kind is Kind.FUNDERS))
             except TypesetError as error:
-                log.error("typeset item=%s trouble=%s", slide.item, error)  # noqa: TRY400  # no bug of ours
+                log.error("typeset item=%s trouble=%s", candidate.item, error)  # noqa: TRY400  # no bug of ours
+            except Exception:
+                log.exception("typeset item=%s", candidate.item)
+            else:
+                found.append(Shown(made, slide.kind is Kind.TODAY, slide.kind is Kind.FUNDERS))
         if not found:
             raise TypesetError("not one slide could be set")
-        face = _face(site, theme, typesetter, pages)
+        face = _face(setting, typesetter, pages)
     pages.prune(time.time())
     log.info("prepared slides=%d kept=%d set=%d", len(found), pages.hits, pages.misses)
     return Round(
@@ -129,12 +134,13 @@ def _set(
 
 
 def _face(
-    site: Site, theme: Theme, typesetter: Callable[[], Typesetter], pages: Pages
+    setting: dict[str, object], typesetter: Callable[[], Typesetter], pages: Pages
 ) -> ClockFace:
-    file = pages.folder / f"{_key('face', _setting(site, theme))}.face"
+    file = pages.folder / f"{_key('face', setting)}.face"
     try:
         face = ClockFace(**json.loads(file.read_text(encoding="utf-8")))
         if pages.whole(face.file):
+            pages.wanted(file, pages.folder / face.file)
             return face
     except (OSError, ValueError, TypeError):
         pass

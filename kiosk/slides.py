@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
-from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
+from feeds.model import Announcement, Event, Picture, Topic
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList
+from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said
 from kiosk.site import Site
 from kiosk.typeset import qr
 from kiosk.wording import capitalised, glue
@@ -111,24 +110,20 @@ def _changed(value: object, names: Iterable[str], change: Callable[[str], str]) 
     return {name: change(getattr(value, name)) for name in names}
 
 
-def slides(programme: Programme, site: Site, now: Instant) -> tuple[Slide, ...]:
-    """Return the slides of everything that is on.
+def shown_in(programme: Programme, site: Site) -> tuple[tuple[Candidate, str], ...]:
+    """Return everything that is on, with the language of each of its slides.
 
-    The whole set in the site's language, then in the others.
-
-    A further language has what was written in it. Lists are in the site's own language; the funders
-    close.
+    The whole set in the site's language, then in the others: a further language has what was
+    written in it. Lists are in the site's own language; the funders close.
     """
-    own = site.languages[0]
-    today = now.time.astimezone(site.zone).date()
-    closing = [each for each in programme.shown if each.kind is Kind.FUNDERS]
     sets = [
-        _slide(each, language, site, today)
+        (each, language)
         for language in site.languages
         for each in programme.shown
         if each.kind is not Kind.FUNDERS and language in _languages(each, site)
     ]
-    return tuple(chain(sets, (_slide(each, own, site, today) for each in closing)))
+    closing = [each for each in programme.shown if each.kind is Kind.FUNDERS]
+    return (*sets, *((each, site.languages[0]) for each in closing))
 
 
 def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
@@ -142,8 +137,10 @@ def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
             return own
 
 
-def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slide:  # noqa: PLR0911  # one for each kind
+def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> Slide:  # noqa: PLR0911  # one for each kind
+    """Return the slide of what is on, in one language."""
     words = wording.words(language)
+    today = now.time.astimezone(site.zone).date()
     match candidate.subject:
         case Event() as event:
             return _event(event, language, site, today)
@@ -182,10 +179,6 @@ def _slide(candidate: Candidate, language: str, site: Site, today: date) -> Slid
             )
 
 
-def _said(texts: Texts, language: str) -> Text:
-    return texts.get(language) or texts[min(texts)]
-
-
 def _join(url: str, site: Site, language: str) -> Join | None:
     words = wording.words(language)
     if not url:
@@ -206,21 +199,21 @@ def _phone_only(site: Site, language: str) -> Join | None:
 
 
 def _event(event: Event, language: str, site: Site, today: date) -> Slide:
-    said = _said(event.texts, language)
+    text = said(event.texts, language)
     return Slide(
         Kind.EVENT,
         language,
         event.item,
-        title=glue(said.title),
+        title=glue(text.title),
         source=event.source,
         topic=event.topic,
         flag=wording.words(language).cancelled if event.cancelled else "",
         place=glue(event.place),
-        body=glue(said.body),
+        body=glue(text.body),
         whole=False,
         stub=_stub(event, language, site, today),
         join=_join(event.url, site, language),
-        more=wording.words(language).more,
+        more=glue(f"{wording.words(language).more}: {site.phone or site.name}"),
     )
 
 
@@ -247,9 +240,9 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
     begun = first < today
     at = "" if event.all_day or begun else wording.time(start.time(), language)
     until = ""
-    if _lasts_days(event, first, last):
-        said = wording.still_until if begun else wording.until_day
-        until = said(last, language, today)
+    if _lasts_days(event, first, last) and (event.all_day or today < last):
+        until_day = wording.still_until if begun else wording.until_day
+        until = until_day(last, language, today)
     elif event.all_day:
         until = words.all_day
     elif event.end > event.start:
@@ -265,17 +258,17 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
 
 
 def _announcement(announcement: Announcement, language: str, site: Site) -> Slide:
-    said = _said(announcement.texts, language)
+    text = said(announcement.texts, language)
     return Slide(
         Kind.ANNOUNCEMENT,
         language,
         announcement.item,
-        title=glue(said.title),
+        title=glue(text.title),
         source=announcement.source,
         topic=announcement.topic,
-        body=glue(said.body),
-        picture=announcement.picture if said.alt else None,
-        alt=said.alt,
+        body=glue(text.body),
+        picture=announcement.picture if text.alt else None,
+        alt=text.alt,
         join=_join(announcement.url, site, language) if announcement.url else None,
     )
 
@@ -286,21 +279,22 @@ def _rows(
     words = wording.words(language)
     for event in events:
         first, last = _days(event, site)
-        place = event.place
+        until = ""
         at = wording.board_time(event.start.astimezone(site.zone).time())
         if first < today or event.all_day:
             at = ""
-        if _lasts_days(event, first, last) and not event.cancelled:
-            until = wording.still_until if first < today else wording.until_day
-            place = until(last, language, today)
+        if _lasts_days(event, first, last) and (event.all_day or today < last):
+            until_day = wording.still_until if first < today else wording.until_day
+            until = until_day(last, language, today)
         elif event.all_day:
-            place = ", ".join(each for each in (words.all_day, event.place) if each)
+            until = words.all_day
         elif first < today:
-            place = wording.until_time(event.end.astimezone(site.zone).time(), language)
+            until = wording.until_time(event.end.astimezone(site.zone).time(), language)
+        place = ", ".join(each for each in (event.place, until) if each)
         yield BoardRow(
             section=capitalised(wording.date(first, language, today)) if sections else "",
             time=at,
-            title=glue(_said(event.texts, language).title),
+            title=glue(said(event.texts, language).title),
             place=capitalised(glue(place)),
             flag=words.cancelled if event.cancelled else "",
             topic=event.topic,

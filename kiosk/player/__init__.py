@@ -52,18 +52,24 @@ def page_at(round_: Round, anchor: Anchor, now: datetime) -> Turn:
     raise AssertionError("a time within the round is within one of its pages")
 
 
-def after(round_: Round, shown: Page) -> int:
-    """Return where `round_` goes on after `shown` of an older one: behind its slide, else at 0.
+def after(round_: Round, shown: Page, place: int) -> int:
+    """Return where `round_` goes on after `shown`, which stood at `place` in an older one.
 
-    When `shown` was not the last page of its slide, the slide's next page is what is behind it.
+    That is behind its slide, else at 0. When `shown` was not the last page of its slide, the
+    slide's next page is what is behind it. What opens and closes every lap stands there several
+    times: the one nearest to its place counts, so that no lap is left out.
     """
-    behind = [
-        number
-        for number, page in enumerate(round_.pages, start=1)
+    seen = [
+        (number, page.page)
+        for number, page in enumerate(round_.pages)
         if (page.item, page.slide, page.language) == (shown.item, shown.slide, shown.language)
         and page.page <= shown.page
     ]
-    return max(behind, default=0) % len(round_.pages)
+    if not seen:
+        return 0
+    furthest = max(page for _, page in seen)
+    last = [number for number, page in seen if page == furthest]
+    return (min(last, key=lambda number: abs(number - place)) + 1) % len(round_.pages)
 
 
 def without(round_: Round, file: str) -> Round | None:

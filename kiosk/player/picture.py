@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from kiosk.errors import KioskError
 from kiosk.round import Box, ClockFace
 
 Size = tuple[int, int]
 
 
-class PictureError(Exception):
+class PictureError(KioskError):
     """This file is not a picture that can be shown."""
 
 

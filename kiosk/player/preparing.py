@@ -7,6 +7,7 @@ screen stands.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -18,6 +19,8 @@ from typing import IO
 
 from kiosk.player.show import Failed, Order, Outcome, Prepared
 from kiosk.round import Round, from_json
+
+log = logging.getLogger(__name__)
 
 LIMIT = 120.0  # seconds
 # The child yields to the screen, so that a fade stays smooth.
@@ -92,6 +95,9 @@ class Preparing:
         self._close()
         if code != 0:
             return Failed(f"ended with {code}: {words.strip()[-_WORDS:]}")
+        if words.strip():
+            # What it had to leave out is known to nobody else.
+            log.info("%s", words.strip()[-_WORDS:])
         return _prepared(out)
 
     def stop(self) -> None:

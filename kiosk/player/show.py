@@ -153,6 +153,7 @@ class Show:
         self._anchor = Anchor(0, datetime.min.replace(tzinfo=UTC))
         self._turn: Turn | None = None
         self._shown: Page | None = None
+        self._place = 0
 
         self._made: Made | None = None
         self._ahead: Made | None = None
@@ -251,7 +252,8 @@ class Show:
             self._turn = player.page_at(self._round, self._anchor, now.time)
         if self._round is None:
             return None
-        self._shown = page = self._round.pages[self._turn.page]
+        self._place = self._turn.page
+        self._shown = page = self._round.pages[self._place]
         tells = page.clock is not None and now.trusted
         return Frame(page, self._round.face, f"{now.time:%H:%M}" if tells else None)
 
@@ -262,7 +264,7 @@ class Show:
 
     def _swap(self, waiting: Round, now: Instant) -> None:
         self._round, self._waiting = waiting, None
-        start = player.after(waiting, self._shown) if self._shown else 0
+        start = player.after(waiting, self._shown, self._place) if self._shown else 0
         self._anchor = self._anchor._replace(page=start, time=now.time)
         log.info(
             "round pages=%d snapshot=%d until=%s",
@@ -287,6 +289,8 @@ def _fault(round_: Round, then: Known) -> str:
         return f"pages of {round_.size}, ordered were {then.size}"
     if not covers(round_.since, round_.until, then.now.time):
         return f"a round from {round_.since} to {round_.until}, ordered for {then.now.time}"
+    if then.snapshot is not None and round_.snapshot == 0:
+        return "a round without the snapshot that is there"
     return ""
 
 

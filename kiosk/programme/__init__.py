@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from feeds.model import Announcement, Event, Snapshot, Texts
+from feeds.model import Announcement, Event, Snapshot, Text, Texts
 from kiosk.instant import Instant
 from kiosk.programme.days import DAY, Dated, Days
 from kiosk.programme.doubles import once
@@ -123,7 +123,7 @@ def programme(snapshot: Snapshot | None, site: Site, now: Instant) -> Programme:
     candidates += [
         Candidate(Kind.STANDBY, "standby", shown=nothing, reason=_why_standby(nothing)),
         Candidate(Kind.WELCOME, "welcome", shown=True, reason="once in every round"),
-        Candidate(Kind.FUNDERS, "funders", shown=True, reason="once in every round"),
+        Candidate(Kind.FUNDERS, "funders", shown=True, reason="closes every lap"),
     ]
     return Programme(tuple(sorted(candidates, key=lambda each: not each.shown)), until)
 
@@ -145,9 +145,14 @@ def explain(what: Programme, zone: tzinfo) -> list[str]:
     return lines
 
 
+def said(texts: Texts, language: str) -> Text:
+    """Return the text in `language`, else in German, else in whatever there is."""
+    return next(texts[tag] for tag in (language, "de", min(texts)) if tag in texts)
+
+
 def title(texts: Texts, language: str) -> str:
-    """Return the title in `language`, else in German, else in whatever there is."""
-    return next(texts[tag].title for tag in (language, "de", min(texts)) if tag in texts)
+    """Return the title as `said` finds it."""
+    return said(texts, language).title
 
 
 # --- events ---------------------------------------------------------------------------------------

@@ -140,12 +140,13 @@ class Screen:
             if frame.page.clock is None or frame.time is None or self._scaled:
                 self._bring(frame, now)
                 self._stood()
-            elif strip := self._digits(face.file):
+                return
+            self._frame = frame
+            if strip := self._digits(face.file):
                 part = picture.clock(strip, face, frame.time)
                 self._stage.repaint(
                     Picture(part.size, part.tobytes()), picture.corner(frame.page.clock)
                 )
-                self._frame = frame
                 self._copy_soon()
 
     def _bring(self, frame: Frame, now: Instant) -> None:

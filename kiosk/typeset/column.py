@@ -103,9 +103,8 @@ def block(
     sentences = []
     for number, paragraph in enumerate(each for each in re.split(r"\n+", text) if each.strip()):
         bullet = paragraph.startswith(BULLET)
-        said = " ".join(paragraph.removeprefix(BULLET).split(" "))
-        for sentence in _SENTENCE_END.split(said):
-            pieces = words(" ".join(sentence.split(" ")).strip(), style.measure, address=address)
+        for sentence in _SENTENCE_END.split(paragraph.removeprefix(BULLET)):
+            pieces = words(sentence.strip(" "), style.measure, address=address)
             if pieces and any(piece.text for piece in pieces):
                 sentences.append(Sentence(pieces, number, bullet))
     return Block(role, style, tuple(sentences), indent)
@@ -178,4 +177,5 @@ def set_lines(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...
 def _longest(pieces: Sequence[Word], style: Style) -> float:
     """Return how wide a line of the most characters is, em, with this text's own letters."""
     letters = sum(len(word.text) for word in pieces)
-    return style.longest * sum(word.width for word in pieces) / letters
+    width = sum(word.width for word in pieces)
+    return style.longest * (width / letters if width else 1.0)

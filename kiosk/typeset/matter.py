@@ -36,19 +36,21 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
 
     `style` gives a style by its name, `code_px` the code's side or 0.
     """
-    head = [_line("flag", style("strong"), slide.flag, SIGN)]
-    head += [_line("title", style("headline"), slide.title)]
-    head += [_line("place", replace(style("strong"), balanced=True), slide.place, SIGN)]
-    head += [_line("names", style("strong"), slide.names)]
-    body = _line("body", style("body"), slide.body)
-    reminder = _line("reminder", replace(style("strong"), balanced=True), slide.title)
+    head = [block("flag", style("strong"), slide.flag, indent=SIGN)]
+    head += [block("title", style("headline"), slide.title)]
+    head += [block("place", replace(style("strong"), balanced=True), slide.place, indent=SIGN)]
+    head += [block("names", style("strong"), slide.names)]
+    body = block("body", style("body"), slide.body)
+    reminder = block("reminder", replace(style("strong"), balanced=True), slide.title)
     return Matter(
         language=slide.language,
         head=tuple(each for each in head if each.sentences),
         body=(body,) if body.sentences else (),
         reminder=reminder if len(slide.title) <= LONGEST_REMINDER else None,
-        join=_join(slide.join, style, slide.join.label if slide.join else ""),
-        more=_join(slide.join, style, slide.more),
+        join=_join(slide.join, style),
+        more=_join(slide.join, style)
+        if slide.join and slide.join.payload
+        else (block("label", style("strong"), slide.more),),
         code=code_px,
         picture=slide.picture is not None,
         aside=len(" ".join(stub_lines(slide))),
@@ -77,17 +79,13 @@ def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _line(role: str, style: Style, text: str, indent: float = 0.0) -> Block:
-    return block(role, style, text, indent=indent)
-
-
-def _join(join: Join | None, style: Styled, label: str) -> tuple[Block, ...]:
+def _join(join: Join | None, style: Styled) -> tuple[Block, ...]:
     if join is None:
         return ()
     if not join.payload:
-        return (block("label", style("strong"), f"{label}: {join.phone}"),)
+        return (block("label", style("strong"), f"{join.label}: {join.phone}"),)
     blocks = [
-        block("label", style("strong"), label),
+        block("label", style("strong"), join.label),
         block("address", style("body"), join.address, address=True),
     ]
     if join.phone:

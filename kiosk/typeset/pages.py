@@ -40,9 +40,13 @@ class Pages:
             self.misses += 1
             return None
         self.hits += 1
-        for each in (file, *(self.folder / page.file for page in pages)):
-            os.utime(each)
+        self.wanted(file, *(self.folder / page.file for page in pages))
         return pages
+
+    def wanted(self, *files: Path) -> None:
+        """Note that the files are in use: they are kept on."""
+        for each in files:
+            os.utime(each)
 
     def put(self, key: str, pages: Sequence[Page]) -> None:
         """Keep `pages`, whose files are in the folder already."""
@@ -76,6 +80,12 @@ class Pages:
 def write(file: Path, content: bytes) -> None:
     """Write the whole file, or leave it as it was."""
     with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as temporary:
-        temporary.write(content)
-    Path(temporary.name).chmod(0o644)
-    Path(temporary.name).replace(file)
+        half = Path(temporary.name)
+        try:
+            temporary.write(content)
+            temporary.flush()
+            half.chmod(0o644)
+            half.replace(file)
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise

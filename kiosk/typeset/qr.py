@@ -36,10 +36,15 @@ def side_px(modules: int, module: int) -> int:
 
 def address(payload: str) -> str:
     """Return what stands beside the code: host and path where they are short, else the host."""
-    parts = urlsplit(payload)
+    try:
+        parts = urlsplit(payload)
+    except ValueError:
+        # The code says it all the same.
+        return ""
     if parts.scheme in {"tel", "mailto"}:
         return parts.path
-    host = (parts.hostname or "").removeprefix("www.")
+    # The port belongs to it; a name and password before "@" are nobody's business.
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
     whole = host + parts.path.rstrip("/")
     said_all = not parts.query and not parts.fragment
     return whole if said_all and len(whole) <= LONGEST_ADDRESS else host

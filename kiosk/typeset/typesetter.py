@@ -12,7 +12,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -81,7 +81,9 @@ class Typesetter:
     A context manager: it holds a folder that Typst may read.
     """
 
-    def __init__(self, theme: Theme, palette: str, screen: Screen, assets: Path) -> None:
+    def __init__(
+        self, theme: Theme, palette: Mapping[str, str], screen: Screen, assets: Path
+    ) -> None:
         self._theme = theme
         self._fonts = typst.Fonts(
             font_paths=[str(theme.folder / "fonts")],
@@ -100,7 +102,7 @@ class Typesetter:
                 "body": self._bodies,
                 "headline": self._headlines,
             },
-            "palette": theme.palette(palette),
+            "palette": palette,
             "weights": theme.weights,
         }
         # Typst reads below one root: the theme and the pictures, nothing else.
@@ -133,7 +135,13 @@ class Typesetter:
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
-        slide = self._settable(slide)
+        families = self._theme.fonts(slide.language)
+
+        def settable(text: str) -> str:
+            return self._coverage.settable(text, families)
+
+        slide = slide.mapped(settable)
+        heading = replace(heading, name=settable(heading.name))
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
         code = qr.side_px(len(rows), self._module) if rows else 0
         measured = self._measured(slide, heading, code)
@@ -162,10 +170,6 @@ class Typesetter:
         payload = slide.join.payload if slide.join else None
         facts = [(leaf.seconds, payload if leaf.coded else None) for leaf in leaves]
         return self._compiled(slide, jobs, facts)
-
-    def _settable(self, slide: Slide) -> Slide:
-        families = self._theme.fonts(slide.language)
-        return slide.mapped(lambda text: self._coverage.settable(text, families))
 
     def _measured(self, slide: Slide, heading: Heading, code: int) -> _Measured:
         asked: dict[str, dict[str, None]] = {style: {"x x": None, "xx": None} for style in STYLES}

@@ -68,28 +68,6 @@ def date(day: dt.date, language: str, today: dt.date) -> str:
     )
 
 
-def date_range(first: dt.date, last: dt.date, language: str, today: dt.date) -> str:
-    """Return "26. bis 28. November"; `last` is in it. One day alone is said as by `date`."""
-    if first == last:
-        return date(first, language, today)
-    said = WORDS[language]
-    if first.year != last.year:
-        return said.days.format(
-            first=_dated(first, language, with_year=True),
-            last=_dated(last, language, with_year=True),
-        )
-    if first.month == last.month:
-        days = said.days_of_month.format(
-            first=first.day, last=last.day, month=month(first, language)
-        )
-    else:
-        days = said.days.format(
-            first=_dated(first, language, with_year=False),
-            last=_dated(last, language, with_year=False),
-        )
-    return days if last.year == today.year else said.with_year.format(date=days, year=last.year)
-
-
 def until_day(last: dt.date, language: str, today: dt.date) -> str:
     """Return "bis 28. November", of something that is still to begin; `last` is its last day."""
     when = _dated(last, language, with_year=last.year != today.year)
@@ -126,31 +104,6 @@ def time(at: dt.time, language: str) -> str:
             return _english(at)
         case _:
             return board_time(at)
-
-
-def time_range(start: dt.time, end: dt.time, language: str) -> str:
-    """Return "16 bis 18 Uhr"; an end at midnight is the day's 24 o'clock.
-
-    An end that is the start is not said.
-    """
-    if _same(start, end):
-        return time(start, language)
-    match language:
-        case "de":
-            return f"{_hour(start)} bis {_closing_hour(end)} Uhr"
-        case "de-simple":
-            return f"von {_hour(start)} Uhr bis {_closing_hour(end)} Uhr"
-        case "en":
-            first, last = _english(start), _english(end)
-            # "4 to 6 pm"; but not "9 to 8 am", which is the next morning.
-            if start < end and first[-2:] == last[-2:]:
-                first = first[:-3]
-            return f"{first} to {last}"
-        case "ar":
-            # As with days: words say which comes first, whichever way the line runs.
-            return f"من {board_time(start)} إلى {_closing_time(end, language)}"
-        case _:
-            return f"{board_time(start)}–{_closing_time(end, language)}"
 
 
 def until_time(end: dt.time, language: str) -> str:
@@ -206,20 +159,9 @@ def events(n: int, language: str) -> str:
     return _counted(n, WORDS[language].events, language)
 
 
-def more_events(n: int, language: str) -> str:
-    """Return "und 3 weitere", as it ends a list; `n` is at least 1."""
-    return _counted(n, WORDS[language].more_events, language)
-
-
 def page(number: int, of: int, language: str) -> str:
     """Return "Seite 2 von 3"."""
     return WORDS[language].page.format(page=number, of=of)
-
-
-def checked(by: str, language: str) -> str:
-    """Return who stands by a text, or that nobody does yet; "" where nobody asks, in German."""
-    said = WORDS[language]
-    return said.checked.format(name=by) if by else said.unchecked
 
 
 def plural(n: int, language: str) -> str:

@@ -1,8 +1,7 @@
 """What the screen itself says, in every language that it speaks: one `Words` for each.
 
-The names of days and months are CLDR's; they stand here as a table because the process that shows
-pages imports no Babel (a test compares them). In Leichte Sprache the rules of DIN SPEC 33429 hold:
-short words, no abbreviation, no genitive.
+The names of days and months are CLDR's (a test compares them); a table needs no library. In
+Leichte Sprache the rules of DIN SPEC 33429 hold: short words, no abbreviation, no genitive.
 """
 
 from __future__ import annotations
@@ -24,25 +23,19 @@ class Words:
 
     `typst` is the language's code for shaping; `months` have the form that follows a number.
     `more` is what stands beside a code: a link alone does not tell that one can sign up there.
-    `sign_up` is for links of which that is known.
     """
 
-    name: str
     typst: str
     direction: Direction
     weekdays: tuple[str, str, str, str, str, str, str]
     months: tuple[str, ...]
-    comma: str
     weekday_date: str
     day_month: str
     with_year: str
-    days_of_month: str
-    days: str
     until: str
     still_until: str
     all_day: str
     today: str
-    tomorrow: str
     this_week: str
     next_week: str
     cancelled: str
@@ -50,9 +43,7 @@ class Words:
     nothing_more_today: str
     next_event: str
     events: Plural
-    more_events: Plural
     more: str
-    sign_up: str
     or_call: str
     phone: str
     page: str
@@ -61,8 +52,6 @@ class Words:
     standby: str
     standby_until: str
     topics: Mapping[Topic, str]
-    checked: str
-    unchecked: str
 
 
 _GERMAN_WEEKDAYS = (
@@ -90,22 +79,17 @@ _GERMAN_MONTHS = (
 )
 
 GERMAN = Words(
-    name="Deutsch",
     typst="de",
     direction="ltr",
     weekdays=_GERMAN_WEEKDAYS,
     months=_GERMAN_MONTHS,
-    comma=", ",
     weekday_date="{weekday}, {date}",
     day_month="{day}. {month}",
     with_year="{date} {year}",
-    days_of_month="{first}. bis {last}. {month}",
-    days="{first} bis {last}",
     until="bis {when}",
     still_until="noch bis {when}",
     all_day="ganztägig",
     today="Heute",
-    tomorrow="Morgen",
     this_week="Diese Woche",
     next_week="Nächste Woche",
     cancelled="Fällt aus",
@@ -113,9 +97,7 @@ GERMAN = Words(
     nothing_more_today="Heute keine weiteren Veranstaltungen",
     next_event="Nächste Veranstaltung",
     events={"one": "{n} Veranstaltung", "other": "{n} Veranstaltungen"},
-    more_events={"one": "und eine weitere", "other": "und {n} weitere"},
     more="Mehr dazu",
-    sign_up="Anmelden",
     or_call="oder anrufen",
     phone="Telefon",
     page="Seite {page} von {of}",
@@ -128,28 +110,20 @@ GERMAN = Words(
         Topic.GEMEINSAM: "Gemeinsam aktiv",
         Topic.ANGEBUNDEN: "Gut angebunden",
     },
-    # German is what people wrote themselves: nothing to say about who checked it.
-    checked="",
-    unchecked="",
 )
 
 LEICHTE_SPRACHE = Words(
-    name="Leichte Sprache",
     typst="de",
     direction="ltr",
     weekdays=_GERMAN_WEEKDAYS,
     months=_GERMAN_MONTHS,
-    comma=", ",
     weekday_date="{weekday}, {date}",
     day_month="{day}. {month}",
     with_year="{date} {year}",
-    days_of_month="vom {first}. {month} bis zum {last}. {month}",
-    days="vom {first} bis zum {last}",
     until="bis {when}",
     still_until="noch bis {when}",
     all_day="den ganzen Tag",
     today="Heute",
-    tomorrow="Morgen",
     this_week="Diese Woche",
     next_week="Nächste Woche",
     cancelled="Fällt aus",
@@ -158,9 +132,7 @@ LEICHTE_SPRACHE = Words(
     nothing_more_today="Heute gibt es keine Termine mehr",
     next_event="Der nächste Termin",
     events={"one": "{n} Termin", "other": "{n} Termine"},
-    more_events={"one": "und noch {n} Termin", "other": "und noch {n} Termine"},
     more="Hier gibt es mehr Infos",
-    sign_up="Hier anmelden",
     or_call="Oder rufen Sie an",
     phone="Telefon",
     page="Seite {page} von {of}",
@@ -173,12 +145,9 @@ LEICHTE_SPRACHE = Words(
         Topic.GEMEINSAM: "Mitmachen und helfen",
         Topic.ANGEBUNDEN: "Gut unterwegs",
     },
-    checked="Leichte Sprache – geprüft von {name}",
-    unchecked="Einfach geschrieben (nicht geprüft)",
 )
 
 ENGLISH = Words(
-    name="English",
     typst="en",
     direction="ltr",
     weekdays=(
@@ -204,17 +173,13 @@ ENGLISH = Words(
         "November",
         "December",
     ),
-    comma=", ",
     weekday_date="{weekday}, {date}",
     day_month="{day} {month}",
     with_year="{date} {year}",
-    days_of_month="{first} to {last} {month}",
-    days="{first} to {last}",
     until="until {when}",
     still_until="until {when}",
     all_day="all day",
     today="Today",
-    tomorrow="Tomorrow",
     this_week="This week",
     next_week="Next week",
     cancelled="Cancelled",
@@ -222,9 +187,7 @@ ENGLISH = Words(
     nothing_more_today="No more events today",
     next_event="Next event",
     events={"one": "{n} event", "other": "{n} events"},
-    more_events={"one": "and one more", "other": "and {n} more"},
     more="Find out more",
-    sign_up="Sign up",
     or_call="or call",
     phone="Phone",
     page="Page {page} of {of}",
@@ -237,12 +200,9 @@ ENGLISH = Words(
         Topic.GEMEINSAM: "Active together",
         Topic.ANGEBUNDEN: "Well connected",
     },
-    checked="Translation checked by {name}",
-    unchecked="Translation not checked",
 )
 
 UKRAINIAN = Words(
-    name="Українська",
     typst="uk",
     direction="ltr",
     weekdays=(
@@ -268,17 +228,13 @@ UKRAINIAN = Words(
         "листопада",
         "грудня",
     ),
-    comma=", ",
     weekday_date="{weekday}, {date}",
     day_month="{day} {month}",
     with_year="{date} {year} року",
-    days_of_month="{first}–{last} {month}",
-    days="{first} – {last}",
     until="до {when}",
     still_until="триває до {when}",
     all_day="увесь день",
     today="Сьогодні",
-    tomorrow="Завтра",
     this_week="Цього тижня",
     next_week="Наступного тижня",
     cancelled="Скасовано",
@@ -286,14 +242,7 @@ UKRAINIAN = Words(
     nothing_more_today="Сьогодні більше немає подій",
     next_event="Наступна подія",
     events={"one": "{n} подія", "few": "{n} події", "many": "{n} подій", "other": "{n} події"},
-    more_events={
-        "one": "і ще {n} подія",
-        "few": "і ще {n} події",
-        "many": "і ще {n} подій",
-        "other": "і ще {n} події",
-    },
     more="Дізнатися більше",
-    sign_up="Записатися",
     or_call="або зателефонуйте",
     phone="Телефон",
     page="Сторінка {page} з {of}",
@@ -306,12 +255,9 @@ UKRAINIAN = Words(
         Topic.GEMEINSAM: "Діяти разом",
         Topic.ANGEBUNDEN: "Зручне сполучення",
     },
-    checked="Переклад перевірено: {name}",
-    unchecked="Переклад не перевірено",
 )
 
 ARABIC = Words(
-    name="العربية",
     typst="ar",
     direction="rtl",
     weekdays=(
@@ -337,18 +283,14 @@ ARABIC = Words(
         "نوفمبر",
         "ديسمبر",
     ),
-    comma="، ",
     weekday_date="{weekday}، {date}",
     day_month="{day} {month}",
     with_year="{date} {year}",
     # Words, not a dash: between two numbers in right-to-left text it leaves open which comes first.
-    days_of_month="من {first} إلى {last} {month}",
-    days="من {first} إلى {last}",
     until="حتى {when}",
     still_until="مستمرة حتى {when}",
     all_day="طوال اليوم",
     today="اليوم",
-    tomorrow="غدًا",
     this_week="هذا الأسبوع",
     next_week="الأسبوع القادم",
     cancelled="ملغاة",
@@ -363,15 +305,7 @@ ARABIC = Words(
         "many": "{n} فعالية",
         "other": "{n} فعالية",
     },
-    more_events={
-        "one": "وفعالية أخرى",
-        "two": "وفعاليتان أخريان",
-        "few": "و{n} فعاليات أخرى",
-        "many": "و{n} فعالية أخرى",
-        "other": "و{n} فعالية أخرى",
-    },
     more="المزيد من المعلومات",
-    sign_up="التسجيل",
     or_call="أو بالهاتف",
     phone="الهاتف",
     page="الصفحة {page} من {of}",
@@ -384,8 +318,6 @@ ARABIC = Words(
         Topic.GEMEINSAM: "ننشط معًا",
         Topic.ANGEBUNDEN: "نتنقّل بسهولة",
     },
-    checked="راجع الترجمة: {name}",
-    unchecked="ترجمة غير مراجعة",
 )
 
 WORDS: Mapping[str, Words] = {

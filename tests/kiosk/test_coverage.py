@@ -48,7 +48,6 @@ def test_everything_that_the_screen_itself_says_can_be_set(
         *said.months,
         *said.topics.values(),
         *said.events.values(),
-        said.name,
         said.more,
         said.or_call,
         said.phone,

@@ -100,7 +100,15 @@ SLIDE_OF_TWO = [page(1, page=1, of=2), page(1, file="1b.png", page=2, of=2)]
 def test_a_new_round_goes_on_after(situation: str, shown: Page, start: int) -> None:
     new = round_of([page(0), *SLIDE_OF_TWO, page(2)])
 
-    assert player.after(new, shown) == start, situation
+    assert player.after(new, shown, 0) == start, situation
+
+
+@pytest.mark.parametrize(("place", "start"), [(0, 1), (3, 4), (6, 7), (8, 7)])
+def test_a_new_round_goes_on_in_the_lap_in_which_the_old_one_was(place: int, start: int) -> None:
+    today = page(0)
+    laps = round_of([today, page(1), page(2), today, page(3), page(4), today, page(5)])
+
+    assert player.after(laps, today, place) == start % len(laps.pages)
 
 
 def test_a_page_that_cannot_be_shown_costs_only_itself() -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -93,6 +94,36 @@ def test_a_picture_that_is_gone_costs_its_own_slide(place: Site, state: Path) ->
     items = {page.item for page in prepare(snapshot(gone), place, NOW, state).pages}
 
     assert items == {"welcome", "funders"}
+
+
+@pytest.mark.parametrize(
+    ("situation", "given"),
+    [
+        ("a link that is none", {"url": "http://[abc/x"}),
+        ("a text of nothing that is seen", {"texts": {"de": Text("Kaputt", "\u200e\n\u200f")}}),
+        ("a title of nothing that can be set", {"texts": {"de": Text("\U0001f600", "Ja.")}}),
+    ],
+)
+def test_whatever_an_item_holds_the_others_are_shown(
+    place: Site, state: Path, situation: str, given: dict[str, Any]
+) -> None:
+    odd = event("Kaputt", "2026-11-24 16:00", "2026-11-24 18:00", **given)
+
+    round_ = prepare(snapshot(odd, announcement("Der Aufzug geht wieder")), place, NOW, state)
+
+    assert "Der Aufzug geht wieder" in titles(round_), situation
+
+
+def test_what_is_in_use_is_kept_on(place: Site, state: Path) -> None:
+    first = prepare(news(), place, NOW, state)
+    for file in (state / "pages").iterdir():
+        os.utime(file, (0, 0))
+
+    again = prepare(news(), place, NOW, state)
+
+    assert again == first
+    assert all((state / "pages" / page.file).exists() for page in again.pages)
+    assert (state / "pages" / again.face.file).exists()
 
 
 def test_what_was_set_once_is_not_set_again(

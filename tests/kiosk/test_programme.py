@@ -721,7 +721,7 @@ def test_why_prints_the_place_and_the_reason_of_every_candidate() -> None:
         "  1. today        today: today's events that are not over: 1",
         "  2. event        Konzert [haus/Konzert/20261124T1800]: today and not over",
         "  3. welcome      welcome: once in every round",
-        "  4. funders      funders: once in every round",
+        "  4. funders      funders: closes every lap",
         "   – event        Treff [haus/Treff/20261124T0800]: over",
         "   – announcement Neu [haus/Neu]: not before 2026-11-25 00:00",
         "   – week         week: nothing this week or next week",

@@ -53,7 +53,7 @@ def test_what_no_code_can_hold_has_none() -> None:
         ("https://leisnig.example", "leisnig.example"),
         ("https://www.leisnig.example/", "leisnig.example"),
         ("https://leisnig.example/fest", "leisnig.example/fest"),
-        ("https://leisnig.example:8443/fest", "leisnig.example/fest"),
+        ("https://leisnig.example:8443/fest", "leisnig.example:8443/fest"),
         ("https://leisnig.example/123456789012345", "leisnig.example"),
         ("https://leisnig.example/12345678901234", "leisnig.example/12345678901234"),
         ("https://leisnig.example/fest?id=7", "leisnig.example"),

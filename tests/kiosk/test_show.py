@@ -366,6 +366,14 @@ class TestFailure:
 
         assert house.after(9) == "1.png"
 
+    def test_is_a_round_that_knows_nothing_of_the_snapshot_that_is_there(self) -> None:
+        house = playing()
+        house.news = News(2, NOON)
+        house.after(1)
+        house.prepared(other(snapshot=0))
+
+        assert house.after(9) == "1.png"
+
     def test_is_tried_again_with_growing_pauses(self) -> None:
         house = House()
         for _ in range(4):

@@ -9,7 +9,7 @@ import pytest
 from feeds.model import Announcement, Event, Picture, Text
 from kiosk.programme import Kind, programme
 from kiosk.site import Site
-from kiosk.slides import BoardRow, Slide, Stub, slides
+from kiosk.slides import BoardRow, Slide, Stub, shown_in, slide_of
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
 NOW = "2026-11-24 10:30"  # a Tuesday
@@ -24,7 +24,10 @@ def plain(text: str) -> str:
 
 def said(*items: Event | Announcement, now: str = NOW, **given: Any) -> tuple[Slide, ...]:
     place: Site = site(**{"phone": PHONE} | given)
-    return slides(programme(snapshot(*items), place, instant(now)), place, instant(now))
+    what = programme(snapshot(*items), place, instant(now))
+    return tuple(
+        slide_of(each, language, place, instant(now)) for each, language in shown_in(what, place)
+    )
 
 
 def only(kind: Kind, *items: Event | Announcement, now: str = NOW, **given: Any) -> Slide:
@@ -223,13 +226,13 @@ def row(what: Event, kind: Kind = Kind.WEEK) -> BoardRow:
             "all day",
             all_day("X", "2026-11-25", "2026-11-26", place="Markt"),
             Kind.WEEK,
-            ("Mittwoch, 25. November", "", "Ganztägig, Markt", ""),
+            ("Mittwoch, 25. November", "", "Markt, ganztägig", ""),
         ),
         (
             "several days, begun",
             all_day("X", "2026-11-23", "2026-11-29", place="Markt"),
             Kind.TODAY,
-            ("", "", "Noch bis Samstag, 28. November", ""),
+            ("", "", "Markt, noch bis Samstag, 28. November", ""),
         ),
         (
             "over midnight since yesterday",
@@ -349,3 +352,19 @@ def test_changing_every_text_leaves_what_the_code_says_as_it_was() -> None:
     assert found.join.payload == "https://leisnig.example/fest"
     assert found.stub
     assert found.stub.month == "NOVEMBER"
+
+
+def test_a_text_that_ends_early_says_where_there_is_more() -> None:
+    (slide,) = (each for each in said(event("Fest", "2026-11-26 16:00"), phone="") if each.stub)
+
+    assert slide.join is None
+    assert slide.more == "Mehr dazu: Kulturbahnhof Leisnig"
+
+
+def test_on_its_last_day_an_event_of_several_days_says_its_hour() -> None:
+    weekend = event("Treffen", "2026-11-22 18:00", "2026-11-24 14:00")
+
+    (slide,) = (each for each in said(weekend) if each.stub)
+
+    assert slide.stub is not None
+    assert (slide.stub.weekday, plain(slide.stub.until)) == ("Heute", "Bis 14 Uhr")

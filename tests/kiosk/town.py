@@ -16,7 +16,7 @@ from kiosk.prepare import FRAME, prepare
 from kiosk.programme import programme
 from kiosk.round import Box, Page, Round
 from kiosk.site import Screen, Site
-from kiosk.slides import Slide, slides
+from kiosk.slides import Slide, shown_in, slide_of
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
 NOW = instant("2026-11-24 10:30")  # a Tuesday
@@ -147,7 +147,10 @@ def show(screen: Screen, folder: Path, what: Snapshot | None = None, **given: An
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     where = place(screen)
     what = what or town()
-    said = slides(programme(what, where, NOW), where, NOW)
+    said = tuple(
+        slide_of(each, language, where, NOW)
+        for each, language in shown_in(programme(what, where, NOW), where)
+    )
     return Shown(where, prepare(what, where, NOW, folder), folder, said)
 
 
