@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from feeds import config, tables
 from feeds.disk.store import Store
-from feeds.errors import FeedsError
+from feeds.errors import ConfigError, FeedsError
 from feeds.model import Picture, Window
 from feeds.pull import Ports, pull
 
@@ -25,7 +25,10 @@ _PATIENCE = 60.0  # seconds that a pull waits for another to end
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, or 1 after words on stderr."""
+    """Run one command and return its exit status: 0, or 1 after words on stderr.
+
+    2: the config cannot be used, so that trying again is of no use; as argparse for a wrong call.
+    """
     given = _parser().parse_args(argv)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr
@@ -34,6 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
     try:
         return _COMMANDS[given.command](given)
+    except ConfigError as error:
+        print(f"feeds {given.command}: {error}", file=sys.stderr)
+        return 2
     except FeedsError as error:
         print(f"feeds {given.command}: {error}", file=sys.stderr)
         return 1
@@ -44,7 +50,12 @@ def _pull(given: argparse.Namespace) -> int:
     store = _store(given)
     with store.locked(_PATIENCE):
         snapshot = pull(
-            settings, store, _ports(), _moment_of(given, settings.zone), due_only=given.due
+            settings,
+            store,
+            _ports(),
+            _moment_of(given, settings.zone),
+            due_only=given.due,
+            failed_too=given.failed,
         )
     for health in snapshot.sources:
         if health.trouble:
@@ -126,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     pull = commands.add_parser("pull", help="one pass over every source")
     _config_and_var(pull)
     pull.add_argument("--due", action="store_true", help="ask only the servers whose time has come")
+    pull.add_argument("--failed", action="store_true", help="with --due: and those in trouble")
     _at(pull)
 
     serve = commands.add_parser("serve", help="pull whatever is due, for ever")

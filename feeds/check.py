@@ -10,11 +10,8 @@ from feeds.errors import ParseError, SourceError
 from feeds.listing import Listing, complaint, read, told
 from feeds.model import Window
 from feeds.pull import Ports
-from feeds.refresh import contained
-from feeds.sources import local
-from feeds.sources.address import Address, Local
 from feeds.sources.ahead import Ahead
-from feeds.sources.outcome import Fetched, FetchOutcome, Validators
+from feeds.sources.outcome import Fetched, Validators
 
 _DAYS = 60
 _NEXT = 5
@@ -23,19 +20,14 @@ _COMPLAINTS = 10
 
 def check(config: Config, ports: Ports, at: datetime) -> Iterator[tuple[str, bool]]:
     """Yield for every source a paragraph in plain words, and whether it is well."""
-
-    def ask(address: Address, validators: Validators) -> FetchOutcome:
-        return (local.read if isinstance(address, Local) else ports.fetch)(address, validators)
-
     window = Window(at, at + timedelta(days=_DAYS))
-    ahead = Ahead(ask, [(each.address, Validators()) for each in config.sources])
+    ahead = Ahead(ports.ask, [(each.address, Validators()) for each in config.sources])
     for source in config.sources:
         head = f"{source.name} ({source.format})"
         try:
             outcome = ahead(source.address, Validators())
             body = outcome.body if isinstance(outcome, Fetched) else b""
-            with contained(source):
-                found = read(source, body, config.zone, window, ports)
+            found = read(source, body, config.zone, window, ports)
         except ParseError as error:
             yield f"{head}: reached, but it is not what we read: {error}", False
         except SourceError as error:

@@ -17,7 +17,7 @@ from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE, Topic
 from feeds.polling import FLOOR
-from feeds.sources import address
+from feeds.sources import address, local
 from feeds.sources.address import Address, Local, Remote
 
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
@@ -36,20 +36,24 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A subscribed feed and our settings for it. `every`: how often a server is asked."""
+    """A subscribed feed and our settings for it. `every` None: as `polling` sees fit."""
 
     name: str
     address: Address
     format: Format
     topic: Topic | None = None
     language: str = "de"
-    every: timedelta = timedelta(minutes=15)
+    every: timedelta | None = None
     announcements: bool = False
 
     @property
     def place(self) -> str:
         """A digest that changes with the address, and does not betray it."""
-        where = self.address.url if isinstance(self.address, Remote) else str(self.address.path)
+        if isinstance(self.address, Remote):
+            # Not the password: who finds the digest could guess at it.
+            where = " ".join(filter(None, (self.address.url, self.address.user)))
+        else:
+            where = str(self.address.path)
         return hashlib.sha256(where.encode()).hexdigest()[:16]
 
     @property
@@ -97,7 +101,10 @@ def certain_format(text: str, where: Address) -> Format | None:
     known = _ENDINGS.get(path.suffix.lower())
     if known:
         return Format(known)
-    if isinstance(where, Local) and (where.path.is_dir() or not (path.suffix or path.is_file())):
+    if isinstance(where, Local) and path.is_dir():
+        # Never in doubt: what lies in a folder changes, and must not stop the screen by it.
+        return Format.CALENDAR if local.holds_only_calendars(path) else Format.NOTES
+    if isinstance(where, Local) and not (path.suffix or path.is_file()):
         return Format.NOTES
     return None
 
@@ -126,9 +133,11 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
         ),
         topic=Topic(topic) if topic else None,
         language=table.take("language", _language, "de"),
-        every=table.take("every", _duration, timedelta(minutes=15)),
+        every=table.take("every", _duration, timedelta()) or None,
         announcements=table.take("announcements", tables.one_of(True, False), False),
     )
+    if isinstance(where, Local) and source.format is Format.CALENDAR:
+        source = replace(source, address=replace(where, calendars=True))
     if isinstance(where, Remote) and source.format is Format.NOTES:
         table.wrong("notes are read from a folder; a server gives a calendar or a JSON Feed")
     table.close()

@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from feeds.polling import is_due
 
+START = "start"
 CONFIG_CHANGED = "config changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look at the world found: digests of the local sources and the config; the day here."""
+    """What a look at the world found: stamps of local sources, the config's digest, the day."""
 
     files: Mapping[str, str]
     day: date
@@ -29,7 +30,7 @@ def why(
     `pulled`: what was seen before the last pull that ended well; `checks`: when to ask each server.
     """
     if pulled is None:
-        return "start"
+        return START
     if not seen.snapshot:
         return "no snapshot"
     if seen.config != pulled.config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,10 @@ from feeds.formats import Diagnostic, Reading
 from feeds.formats.reader import reader
 from feeds.model import Announcement, Event, Picture, Text, Texts, Window
 from feeds.pull import Ports
-from feeds.sources import address, local
+from feeds.refresh import contained
+from feeds.sources import address
 from feeds.sources.address import Local
-from feeds.sources.outcome import NO_VALIDATORS, Fetch, Fetched
+from feeds.sources.outcome import NO_VALIDATORS, Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,19 @@ def listing(
         where = address.parse(text, Path.cwd())
     except ValueError as error:
         raise FeedsError(f"FILE-OR-URL must be {error}") from error
-    body = _body(where, ports.fetch)
-    chosen = format_ or certain_format(text, where) or _sniffed(body)
-    if isinstance(where, Local) and where.path.is_dir() and format_ is None:
-        chosen = Format.NOTES if body.startswith(b"{") else Format.CALENDAR
+    chosen = format_ or certain_format(text, where)
+    if isinstance(where, Local):
+        where = replace(where, calendars=chosen is Format.CALENDAR)
+    body = _body(where, ports)
+    chosen = chosen or _sniffed(body)
     return read(Source("list", where, chosen), body, zone, window, ports)
 
 
 def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Ports) -> Listing:
     """Return what `body` says, as the source's settings have it. Raises ParseError."""
     format_ = reader(source.format)
-    reduced = format_.reduce(body)
+    with contained(source):
+        reduced = format_.reduce(body)
     pictures, missing = _pictures(source, reduced.pictures, ports)
     reading = Reading(
         source=source.name,
@@ -57,7 +60,8 @@ def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Por
         announcements_only=source.announcements,
         pictures=pictures,
     )
-    items = format_.read(reduced.kept, reading, window)
+    with contained(source):
+        items = format_.read(reduced.kept, reading, window)
     diagnostics = (*reduced.diagnostics, *items.diagnostics, *missing)
     return Listing(zone, items.events, items.announcements, diagnostics)
 
@@ -104,16 +108,15 @@ def _pictures(
     missing: list[Diagnostic] = []
     for name in names:
         try:
-            body = _body(address.beside(source.address, name), ports.fetch)
+            body = _body(address.beside(source.address, name), ports)
             found[name] = ports.encode(body)[0]
         except (FeedsError, ValueError) as error:
             missing.append(Diagnostic(name, 0, str(error), lost=False))
     return found, missing
 
 
-def _body(where: address.Address, fetch: Fetch) -> bytes:
-    ask = local.read if isinstance(where, Local) else fetch
-    outcome = ask(where, NO_VALIDATORS)
+def _body(where: address.Address, ports: Ports) -> bytes:
+    outcome = ports.ask(where, NO_VALIDATORS)
     if not isinstance(outcome, Fetched):
         raise FeedsError("the server says that nothing has changed, though we have nothing yet")
     return outcome.body

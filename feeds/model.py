@@ -149,9 +149,9 @@ class Announcement:
         """The name of this announcement in programmes, reports and logs."""
         return f"{self.source}/{self.uid}"
 
-    def live_at(self, now: datetime) -> bool:
-        begun = self.since is None or self.since <= now
-        return begun and (self.until is None or now < self.until)
+    def overlaps(self, window: Window) -> bool:
+        begins = self.since is None or self.since < window.end
+        return begins and (self.until is None or self.until > window.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from enum import Enum, auto
 from typing import assert_never
 
 FLOOR = timedelta(minutes=5)  # no server is asked more often than this
-_LONGEST_HINT = timedelta(days=1)
+_USUAL = timedelta(minutes=15)
+# Calendar programs ask for half a day of their own accord; whoever enters something waits for it.
+_LONGEST_HINT = timedelta(hours=1)
 _LONGEST_BACK_OFF = timedelta(hours=6)
 _LONGEST_RETRY_AFTER = timedelta(days=1)  # "ask again in ten years" is a mistake
 _FIRST_RETRY = timedelta(seconds=15)
@@ -28,7 +30,7 @@ class Trouble(Enum):
 
 def next_check(
     now: datetime,
-    every: timedelta,
+    every: timedelta | None,
     *,
     jitter: float,
     hint: timedelta | None = None,
@@ -38,15 +40,15 @@ def next_check(
 ) -> datetime:
     """Return when to ask a server next, after a try at `now` that ended in `trouble` (None: well).
 
-    `every`: the config's wish; `hint`: the publisher's, who may slow us down but not speed us up.
+    `every`: the config's wish. None: a quarter of an hour, or longer if the publisher's `hint` is.
     `failures`: tries in a row that ended badly, this one included. `retry_after`: what the server
     asked for (RFC 9110, 10.2.3). `jitter` from 0 to 1 adds up to a tenth, so that a town's screens
     do not all ask at once.
     """
-    interval = max(every, FLOOR)
+    interval = max(every or _USUAL, FLOOR)
     match trouble:
         case None:
-            wait = max(interval, min(hint or interval, _LONGEST_HINT))
+            wait = interval if every else max(interval, min(hint or interval, _LONGEST_HINT))
         case Trouble.OFFLINE:
             wait = _doubled(_FIRST_RETRY, failures, _LONGEST_OFFLINE)
         case Trouble.UNREACHABLE:

@@ -119,8 +119,7 @@ def _said_before(
         tuple(
             each
             for each in before.announcements
-            if each.source == source.name
-            and (window is None or each.until is None or each.until > window.start)
+            if each.source == source.name and (window is None or each.overlaps(window))
         ),
     ), sum(each.left_out for each in before.sources if each.source == source.name)
 

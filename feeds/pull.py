@@ -30,17 +30,33 @@ class Ports:
     encode: Callable[[bytes], tuple[Picture, bytes]]
     jitter: Callable[[], float]
 
+    def ask(self, address: Address, validators: Validators) -> FetchOutcome:
+        """Fetch from wherever it is, this machine or a server. Raises FetchError."""
+        return (local.read if isinstance(address, Local) else self.fetch)(address, validators)
 
-def pull(config: Config, store: Store, ports: Ports, at: datetime, *, due_only: bool) -> Snapshot:
-    """Refresh what is due (or everything), and return the snapshot that is now on disk.
 
+def pull(
+    config: Config,
+    store: Store,
+    ports: Ports,
+    at: datetime,
+    *,
+    due_only: bool,
+    failed_too: bool = False,
+) -> Snapshot:
+    """Refresh everything, and return the snapshot that is now on disk.
+
+    `due_only`: of the servers only those that are due, with `failed_too` also those in trouble.
     Files are taken up before any server is waited for. Raises StoreError.
     """
     copies = {each.name: known(each, store.copy(each.name)) for each in config.sources}
     near = [each for each in config.sources if isinstance(each.address, Local)]
     far = [each for each in config.sources if not isinstance(each.address, Local)]
     if due_only:
-        far = [each for each in far if is_due(at, copies[each.name].next_check)]
+        again = {each.source for each in copies.values() if failed_too and each.failures}
+        far = [
+            each for each in far if each.name in again or is_due(at, copies[each.name].next_check)
+        ]
     turn = _Pass(config, store, ports, at, copies)
     snapshot = turn.take(near)
     if far:
@@ -65,7 +81,7 @@ class _Pass:
         """Refresh the sources of `batch`, asking all of them at once, and publish."""
         before = {each.name: self._usable(self.copies[each.name]) for each in batch}
         asked = [(each.address, before[each.name].validators) for each in batch]
-        fetch = Ahead(self._ask, asked)
+        fetch = Ahead(self.ports.ask, asked)
         words: dict[str, str] = {}
         for source in batch:
             copy, words[source.name] = refresh(
@@ -80,9 +96,6 @@ class _Pass:
         snapshot = publish(self.config, self.store, self.copies, self.at)
         _log(words, self.copies, snapshot)
         return snapshot
-
-    def _ask(self, address: Address, validators: Validators) -> FetchOutcome:
-        return (local.read if isinstance(address, Local) else self.ports.fetch)(address, validators)
 
     def _keep(self, source: Source, copy: Copy) -> None:
         # A folder is looked at every few seconds; a card does not bear as many writes.

@@ -38,7 +38,9 @@ def known(source: Source, copy: Copy | None) -> Copy:
         return Copy(source.name, source.place, source.format)
     if copy.place != source.place:
         # The new address has its own validators; until it answers, the old news are the best.
-        return replace(copy, place=source.place, validators=Validators(), next_check=None)
+        # What it says is believed at once, however little it is.
+        moved = replace(copy, place=source.place, validators=Validators(), next_check=None)
+        return replace(moved, doubted=True)
     return copy
 
 
@@ -69,7 +71,8 @@ def refresh(
     fresh = replace(fresh, last_try=at, last_good=at, failures=0, trouble="")
     due = polling.next_check(at, source.every, jitter=jitter, hint=fresh.ask_again)
     with_pictures = _with_pictures(source, fresh, fetch, keep_picture)
-    fresh = replace(with_pictures, next_check=None if isinstance(source.address, Local) else due)
+    asked_by_time = not isinstance(source.address, Local) or _waits_for_picture(with_pictures)
+    fresh = replace(with_pictures, next_check=due if asked_by_time else None)
     return fresh, type(outcome).__name__
 
 
@@ -89,7 +92,9 @@ def failed(source: Source, copy: Copy, error: SourceError, at: datetime, jitter:
         last_try=at,
         failures=failures,
         trouble=str(error),
-        doubted=isinstance(error, DoubtError),
+        # Who does not answer at all, settles no doubt.
+        doubted=isinstance(error, DoubtError)
+        or (copy.doubted and _trouble(error) is not Trouble.REFUSED),
         next_check=None if isinstance(source.address, Local) else due,
     )
 
@@ -155,6 +160,11 @@ def _with_pictures(source: Source, copy: Copy, fetch: Fetch, keep_picture: KeepP
             log.warning("picture source=%s status=failed error=%s", source.name, error)
             pictures[name] = before
     return replace(copy, pictures=pictures)
+
+
+def _waits_for_picture(copy: Copy) -> bool:
+    """Say whether a picture on a server is missing: no file here will change when it comes."""
+    return any("://" in name and not each.picture for name, each in copy.pictures.items())
 
 
 def _trouble(error: SourceError) -> Trouble:

@@ -24,7 +24,7 @@ from pathlib import Path
 from feeds import config
 from feeds.config import Config
 from feeds.disk.store import Store
-from feeds.due import CONFIG_CHANGED, Seen, why
+from feeds.due import CONFIG_CHANGED, START, Seen, why
 from feeds.errors import ConfigError
 from feeds.sources import local
 from feeds.sources.address import Local, Remote
@@ -32,6 +32,9 @@ from feeds.sources.address import Local, Remote
 log = logging.getLogger("feeds.serve")
 
 _HOME = Path(__file__).parent.parent  # from here `-m feeds` finds the package, installed or not
+
+# Whoever restarts it may have mended something: a password, a share, a name.
+_WHICH = {START: ("--due", "--failed"), CONFIG_CHANGED: ()}
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Server:
                 reason = why(seen, pulled, self.now(), self._checks(settings))
                 if reason:
                     log.info("pull because=%r", reason)
-                    if self._pull(everything=reason == CONFIG_CHANGED):
+                    if self._pull(_WHICH.get(reason, ("--due",))):
                         pulled, failures = seen, 0
                     else:
                         failures += 1
@@ -89,7 +92,7 @@ class Server:
         for source in settings.sources:
             if isinstance(source.address, Local):
                 try:
-                    files[source.name] = local.fingerprint(source.address.path)
+                    files[source.name] = local.stamp(source.address.path)
                 except OSError as error:
                     files[source.name] = str(error.errno)
         return Seen(
@@ -100,13 +103,14 @@ class Server:
         )
 
     def _checks(self, settings: Config) -> dict[str, datetime | None]:
-        far = [each for each in settings.sources if not isinstance(each.address, Local)]
-        return {each.name: self.store.next_check(each.name) for each in far}
+        checks = {each.name: self.store.next_check(each.name) for each in settings.sources}
+        # A file is looked at anyhow; it has a time only while it waits for a picture on a server.
+        near = {each.name for each in settings.sources if isinstance(each.address, Local)}
+        return {name: check for name, check in checks.items() if check or name not in near}
 
-    def _pull(self, *, everything: bool) -> bool:
+    def _pull(self, which: Sequence[str]) -> bool:
         """Run the child to its end, its limit, or ours; say whether it ended well."""
-        command = [*self.child] if everything else [*self.child, "--due"]
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=_HOME)
+        child = subprocess.Popen([*self.child, *which], stdin=subprocess.DEVNULL, cwd=_HOME)
         until = time.monotonic() + self.limit
         # It also ends when nobody is left to end it, or it would keep the lock for ever.
         seconds = math.ceil(self.limit)

@@ -125,7 +125,7 @@ def test_every_morning_the_programme_is_full(demo: Demo) -> None:
             1,
             _at(day),
             tuple(each for each in demo.events if each.overlaps(ahead)),
-            tuple(each for each in demo.announcements if each.live_at(_at(day, 8))),
+            tuple(each for each in demo.announcements if each.overlaps(ahead)),
         )
         shown = programme(snapshot, site, Instant(_at(day, 8), trusted=True)).shown
         kinds = [each.kind for each in shown]

@@ -35,7 +35,7 @@ class Copy:
 
     `kept` is None as long as nothing good has come. `place` tells whether the source has moved
     since. `lost`: items that were left out when the content was kept. `doubted`: the last answer
-    was suspiciously small; the next one will be believed.
+    was suspiciously small, or the address is new; the next one will be believed.
     """
 
     source: str

@@ -27,7 +27,7 @@ from typing import Any
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, Reduced, plaintext
 from feeds.formats.languages import language_of
-from feeds.formats.links import link_of
+from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
 from feeds.formats.topics import topic_of
 from feeds.model import Announcement, Text, Window
@@ -99,9 +99,7 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
         except ValueError as error:
             note(str(error), lost=True)
             continue
-        begins = announcement.since is None or announcement.since < window.end
-        lasts = announcement.until is None or announcement.until > window.start
-        if begins and lasts:
+        if announcement.overlaps(window):
             announcements[uid] = announcement
     return Items(announcements=tuple(announcements.values()), diagnostics=tuple(diagnostics))
 
@@ -168,6 +166,9 @@ def _announcement(
     picture = reading.pictures.get(image)
     if image and picture is None:
         note("its picture could not be had")
+    for key in ("url", "external_url"):
+        if _string(item, key).strip() and not link_of(item[key]):
+            note(f"{key} must be {RULE}")
     until = _moment(extension, "until", ending, reading)
     since = _moment(extension, "from", beginning, reading)
     if since is None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from feeds.formats import Diagnostic, Reading
 from feeds.formats.frontmatter import Note
-from feeds.formats.links import link_of
+from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
 from feeds.formats.topics import KNOWN, topic_of
 from feeds.model import Announcement, Picture, Topic
@@ -111,7 +111,7 @@ def _picture(given: str, reading: Reading) -> Picture:
 
 def _link(given: str) -> str:
     if not link_of(given):
-        raise ValueError('a link that begins with "https://", "http://", "mailto:" or "tel:"')
+        raise ValueError(RULE)
     return link_of(given)
 
 

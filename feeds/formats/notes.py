@@ -59,11 +59,7 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     diagnostics: list[Diagnostic] = []
     for uid, notes in _notes(files, reading.language, diagnostics).items():
         announcement = item_of(uid, notes, reading, diagnostics)
-        if announcement is None:
-            continue
-        begins = announcement.since is None or announcement.since < window.end
-        lasts = announcement.until is None or announcement.until > window.start
-        if begins and lasts:
+        if announcement is not None and announcement.overlaps(window):
             announcements.append(announcement)
     return Items(announcements=tuple(announcements), diagnostics=tuple(diagnostics))
 

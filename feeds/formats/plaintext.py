@@ -30,7 +30,10 @@ _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^<>]*>?", re.DOTALL)
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 # Control characters, lone surrogates (they fit into no file), and what is there but not seen.
 # Zero-width joiners stay: Arabic and Persian words need them.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u00ad\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u00ad\ufeff"
+    "\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
 # Not after "3.", "z. B.", "Dr." and their like: those are no ends.
 _SENTENCE_END = re.compile(
@@ -74,7 +77,12 @@ def from_text(text: str) -> str:
     if _TAG.search(text):
         # Where no tag makes a new line, the person's own lines do.
         return from_html(text if _BLOCK_TAG.search(text) else clean(text).replace("\n", "<br>"))
-    return from_typed(html.unescape(text) if _ENTITY.search(text) else text)
+    return from_typed(unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    """Return `text` with "&amp;" and its like as the letters that they stand for."""
+    return html.unescape(text) if _ENTITY.search(text) else text
 
 
 def from_typed(text: str) -> str:

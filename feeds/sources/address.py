@@ -30,9 +30,10 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A file or folder on this machine."""
+    """A file or folder on this machine. `calendars`: a folder is read for them, not for notes."""
 
     path: Path
+    calendars: bool = False
 
 
 Address = Remote | Local

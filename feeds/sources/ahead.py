@@ -7,6 +7,7 @@ the process does not live long.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Thread
@@ -54,11 +55,17 @@ class Ahead:
         self._fetch = fetch
         self._patience = patience
         self._until = time.monotonic() + whole
-        self._begun = {question: _Try(fetch, *question) for question in questions}
+        # Two sources may share an address: it is asked once.
+        self._left = Counter(questions)
+        self._begun = {question: _Try(fetch, *question) for question in self._left}
 
     def __call__(self, address: Address, validators: Validators) -> FetchOutcome:
         """Raises the FetchError that the fetch raised, or UnreachableError when time is up."""
-        begun = self._begun.pop((address, validators), None)
+        question = (address, validators)
+        begun = self._begun.get(question)
+        self._left[question] -= 1
+        if self._left[question] <= 0:
+            self._begun.pop(question, None)  # an answer may be large
         if begun is None:
             begun = _Try(self._fetch, address, validators)
         until = min(begun.started + self._patience, self._until)

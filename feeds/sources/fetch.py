@@ -31,6 +31,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5
 _PIECE = 64 * 1024
 _DEEPEST = 20  # errors in a chain of causes
+_GZIP_MEMBER = b"\x1f"  # its first byte
 _GZIP_OR_ZLIB = 47  # zlib: the largest window, and whichever of the two headers is there
 _SENTENCES = {
     401: "it asks for a user name and password, or does not accept ours",
@@ -158,7 +159,7 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
         return timedelta(seconds=min(int(value.strip()[:9]), 10**8))
     try:
         when = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(when - now, timedelta())
@@ -175,9 +176,13 @@ def _plain(response: requests.Response) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
     for packed in _raw(response):
         rest = packed
-        while rest and not unpacker.eof:
+        while rest:
+            if unpacker.eof:
+                if not rest.startswith(_GZIP_MEMBER):
+                    break  # padding, or the empty line that a script left at its end
+                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
             yield unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail
+            rest = unpacker.unconsumed_tail or unpacker.unused_data
     if not unpacker.eof:
         raise UnreachableError("the answer was cut off")
 

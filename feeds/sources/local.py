@@ -13,6 +13,8 @@ from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Val
 
 _CHEAP = 1_000_000  # bytes: below, a file is compared by what it says, above by its date and size
 _ENTRIES = 2_000
+_CALENDAR, _NOTE = ".ics", ".md"
+_NO_CALENDARS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 
 
 def read(address: Address, validators: Validators) -> FetchOutcome:
@@ -27,7 +29,7 @@ def read(address: Address, validators: Validators) -> FetchOutcome:
         now = Validators(etag=fingerprint(path))
         if now == validators:
             return NotModified()
-        body = _folder(path) if path.is_dir() else _bounded([path])
+        body = _folder(path, address.calendars) if path.is_dir() else _bounded([path])
     except OSError as error:
         raise UnreachableError(f"{path.name} cannot be read: {error.strerror}") from error
     return Fetched(body, now)
@@ -44,6 +46,24 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
+def stamp(path: Path) -> str:
+    """Return words that change when the file, or one in the folder, does; no file is read for it.
+
+    Raises OSError.
+    """
+    files = _entries(path) if path.is_dir() else [path]
+    return repr([(each.name, _date(each)) for each in files])
+
+
+def holds_only_calendars(folder: Path) -> bool:
+    """Say whether calendars are in the folder, and no notes."""
+    try:
+        endings = {each.suffix.lower() for each in _entries(folder)}
+    except OSError:
+        return False
+    return _CALENDAR in endings and _NOTE not in endings
+
+
 def _date(file: Path) -> bytes:
     status = file.stat()
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}".encode()
@@ -55,13 +75,12 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(each for each in found if each.is_file())[:_ENTRIES]
 
 
-def _folder(path: Path) -> bytes:
-    entries = _entries(path)
-    notes = [each for each in entries if each.suffix.lower() == ".md"]
-    calendars = [each for each in entries if each.suffix.lower() == ".ics"]
-    if calendars and not notes:
-        return _bounded(calendars)
-    texts = {each.name: _text(_bounded([each])) for each in notes}
+def _folder(path: Path, calendars: bool) -> bytes:
+    ending = _CALENDAR if calendars else _NOTE
+    meant = [each for each in _entries(path) if each.suffix.lower() == ending]
+    if calendars:
+        return _bounded(meant) if meant else _NO_CALENDARS
+    texts = {each.name: _text(_bounded([each])) for each in meant}
     return json.dumps(texts, ensure_ascii=False).encode()
 
 

@@ -459,7 +459,7 @@ class _Others:
     def note(self) -> str:
         now = datetime.now(UTC).date()
         lasted = time.monotonic() - self._began
-        return f"{now}; others worked {self.seconds():.0f} s of CPU in these {lasted:.0f} s."
+        return f"{now}; other processes used {self.seconds():.0f} s of CPU in these {lasted:.0f} s."
 
 
 @contextlib.contextmanager

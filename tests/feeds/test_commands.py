@@ -107,6 +107,25 @@ class TestList:
         assert "secret" not in told.err
 
 
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_what_our_own_reader_cannot_bear_is_told_in_words(
+    command: str,
+    town: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("feeds.formats.ical.read", None)
+    config = tmp_path / "site.toml"
+    config.write_text('[[source]]\nname = "town"\naddress = "town.ics"\n')
+    arguments = [str(town), *WINDOW] if command == "list" else [f"--config={config}"]
+
+    assert main([command, *arguments]) == 1
+
+    told = capsys.readouterr()
+    assert "it cannot be read (TypeError)" in told.out + told.err
+
+
 def test_pull_keeps_a_snapshot_under_the_name_of_its_config(town: Path, tmp_path: Path) -> None:
     config = tmp_path / "bahnhof.toml"
     config.write_text('[[source]]\nname = "town"\naddress = "town.ics"\n')
@@ -126,7 +145,7 @@ def test_pull_tells_all_mistakes_of_a_config(
     config = tmp_path / "site.toml"
     config.write_text('[[source]]\nname = "town"\n[[source]]\naddress = "a.ics"\n')
 
-    assert main(["pull", f"--config={config}"]) == 1
+    assert main(["pull", f"--config={config}"]) == 2
 
     assert len(capsys.readouterr().err.splitlines()) == 3
 

@@ -174,3 +174,27 @@ def test_a_copy_is_told_from_that_of_another_address_without_betraying_it(tmp_pa
 
     assert len(places) == 3
     assert not any("secret" in each for each in places)
+
+
+def test_a_folder_is_read_for_what_the_config_or_else_its_files_say(tmp_path: Path) -> None:
+    """Files come and go: none of them may turn a good config into a bad one."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    text = '[[source]]\nname = "a"\naddress = "folder"\n'
+    formats = []
+    for name in ("fest.jpg", "a.ics", "fest.md"):
+        (folder / name).touch()
+        formats.append(load(tmp_path, text).sources[0].format)
+
+    assert formats == [Format.NOTES, Format.CALENDAR, Format.NOTES]
+    (chosen,) = load(tmp_path, f'{text}format = "calendar"\n').sources
+    assert chosen.address == Local(folder, calendars=True)
+
+
+def test_a_copy_is_told_from_that_of_another_user() -> None:
+    url = "https://a.example/"
+    places = {
+        Source("a", Remote(url, user, "secret"), Format.CALENDAR).place for user in ("", "b", "c")
+    }
+
+    assert len(places) == 3

@@ -71,6 +71,10 @@ def test_an_absurd_retry_after_is_read_as_a_long_time() -> None:
     assert retry_after("9" * 400, NOON) == timedelta(seconds=10**8)
 
 
+def test_a_date_that_no_clock_can_show_is_no_retry_after() -> None:
+    assert retry_after(f"Mon, 02 Mar {'9' * 30} 12:00:00 GMT", NOON) is None
+
+
 class TestAnAnswerThatDoesNotEndWell:
     @pytest.mark.parametrize(
         ("situation", "answer", "error"),
@@ -122,6 +126,15 @@ class TestAnAnswerThatDoesNotEndWell:
 
     def test_packed_bytes_are_unpacked(self, server: Server) -> None:
         server.answers["/a.ics"] = Answer(gzip.compress(BODY), headers={"Content-Encoding": "gzip"})
+
+        assert QUICK(server.at("/a.ics"), Validators()) == Fetched(BODY, Validators())
+
+    @pytest.mark.parametrize("rest", [b"", b"\n", b"\0" * 100])
+    def test_bytes_packed_in_several_members_are_unpacked_whole(
+        self, server: Server, rest: bytes
+    ) -> None:
+        packed = gzip.compress(BODY[:50]) + gzip.compress(b"") + gzip.compress(BODY[50:]) + rest
+        server.answers["/a.ics"] = Answer(packed, headers={"Content-Encoding": "gzip"})
 
         assert QUICK(server.at("/a.ics"), Validators()) == Fetched(BODY, Validators())
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from feeds.errors import FetchError, RefusedError, UnreachableError
+from feeds.errors import FetchError, ParseError, RefusedError, UnreachableError
+from feeds.formats import ical
 from feeds.sources import local
 from feeds.sources.address import Local
 from feeds.sources.outcome import LIMIT, Fetched, NotModified, Validators
 
 
-def fetched(path: Path) -> Fetched:
-    outcome = local.read(Local(path), Validators())
+def fetched(path: Path, *, calendars: bool = False) -> Fetched:
+    outcome = local.read(Local(path, calendars), Validators())
     assert isinstance(outcome, Fetched)
     return outcome
 
@@ -78,8 +79,51 @@ def test_a_folder_has_changed_when(tmp_path: Path, change: str) -> None:
 def test_a_folder_of_calendars_is_all_of_them(tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_bytes(b"A")
     (tmp_path / "b.ICS").write_bytes(b"B")
+    (tmp_path / "read.me.md").write_bytes(b"x")
 
-    assert fetched(tmp_path).body == b"A\r\nB"
+    assert fetched(tmp_path, calendars=True).body == b"A\r\nB"
+
+
+def test_a_folder_whose_last_calendar_is_gone_is_an_empty_calendar(tmp_path: Path) -> None:
+    assert ical.reduce(fetched(tmp_path, calendars=True).body).diagnostics == ()
+
+    # One that is just being written is no reason to forget what it said.
+    (tmp_path / "a.ics").touch()
+    with pytest.raises(ParseError):
+        ical.reduce(fetched(tmp_path, calendars=True).body)
+
+
+@pytest.mark.parametrize("name", ["a.ics", "a.md", "a.jpg"])
+def test_a_folder_is_known_to_have_changed_without_reading_it(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"one")
+    stamps = [local.stamp(tmp_path), local.stamp(tmp_path)]
+    file.unlink()
+    stamps.append(local.stamp(tmp_path))
+    file.write_bytes(b"three")
+    stamps.append(local.stamp(tmp_path))
+
+    assert stamps[0] == stamps[1]
+    assert len(set(stamps)) == 3
+
+
+@pytest.mark.parametrize(
+    ("names", "only_calendars"),
+    [
+        (["a.ics"], True),
+        (["a.ICS", "a.jpg"], True),
+        (["a.ics", "a.md"], False),
+        (["a.jpg"], False),
+        ([], False),
+    ],
+)
+def test_a_folder_holds_only_calendars(
+    tmp_path: Path, names: list[str], only_calendars: bool
+) -> None:
+    for name in names:
+        (tmp_path / name).touch()
+
+    assert local.holds_only_calendars(tmp_path) is only_calendars
 
 
 def test_an_empty_folder_holds_no_notes(tmp_path: Path) -> None:

@@ -20,13 +20,15 @@ OFFLINE, UNREACHABLE, REFUSED = Trouble.OFFLINE, Trouble.UNREACHABLE, Trouble.RE
     [
         ("as the config says", 15 * MIN, None, 15 * MIN),
         ("never more often than every five minutes", MIN, None, 5 * MIN),
-        ("a publisher may slow us down", 15 * MIN, 12 * HOUR, 12 * HOUR),
-        ("but not speed us up", 15 * MIN, MIN, 15 * MIN),
-        ("nor put us to sleep", 15 * MIN, 365 * DAY, DAY),
+        ("as the config says, whatever the publisher wishes", 15 * MIN, 12 * HOUR, 15 * MIN),
+        ("every quarter of an hour when nobody says anything", None, None, 15 * MIN),
+        ("then a publisher may slow us down", None, 40 * MIN, 40 * MIN),
+        ("but not speed us up", None, MIN, 15 * MIN),
+        ("nor put us to sleep", None, 12 * HOUR, HOUR),
     ],
 )
 def test_after_a_good_try(
-    situation: str, every: timedelta, hint: timedelta | None, wait: timedelta
+    situation: str, every: timedelta | None, hint: timedelta | None, wait: timedelta
 ) -> None:
     assert next_check(NOON, every, hint=hint, jitter=0) == NOON + wait, situation
 

@@ -44,10 +44,12 @@ class Screen:
         self.store = Store(folder / "var")
         self.sources: list[Source] = []
 
-    def pull(self, at: datetime = NOON, *, due_only: bool = False) -> Snapshot:
+    def pull(
+        self, at: datetime = NOON, *, due_only: bool = False, failed_too: bool = False
+    ) -> Snapshot:
         config = Config(BERLIN, tuple(self.sources))
         with self.store.locked(0):
-            return pull(config, self.store, PORTS, at, due_only=due_only)
+            return pull(config, self.store, PORTS, at, due_only=due_only, failed_too=failed_too)
 
     def add(self, name: str, address: Remote | Local, format_: Format = Format.CALENDAR) -> None:
         self.sources.append(Source(name, address, format_))
@@ -227,6 +229,34 @@ def test_only_what_is_due_is_asked(screen: Screen, server: Server) -> None:
     assert len(server.asked) == 1
     screen.pull(NOON + timedelta(minutes=15), due_only=True)
     assert len(server.asked) == 2
+
+
+def test_whoever_starts_anew_has_what_failed_asked_again(screen: Screen, server: Server) -> None:
+    """A password may have been mended; what is well is not due for that."""
+    server.answers["/a"] = Answer(status=401)
+    server.answers["/b"] = tagged(calendar(WEEKLY))
+    screen.add("locked", server.at("/a"))
+    screen.add("well", server.at("/b"))
+    screen.pull()
+    server.asked.clear()
+
+    later = NOON + timedelta(minutes=1)
+    screen.pull(later, due_only=True)
+    assert server.asked == []
+    screen.pull(later, due_only=True, failed_too=True)
+
+    assert [each.path for each in server.asked] == ["/a"]
+
+
+def test_two_sources_at_one_address_ask_it_once(screen: Screen, server: Server) -> None:
+    server.answers["/a"] = tagged(calendar(WEEKLY))
+    screen.add("one", server.at("/a"))
+    screen.add("two", server.at("/a"))
+
+    snapshot = screen.pull()
+
+    assert {each.source for each in snapshot.events} == {"one", "two"}
+    assert len(server.asked) == 1
 
 
 def test_a_server_that_wants_to_be_left_alone_is_left_alone(screen: Screen, server: Server) -> None:

@@ -144,6 +144,13 @@ class TestACalendarThatIsSuddenlyEmpty:
 
         assert b"Rest" in (tried(ours, good, self.EMPTY).kept or b"")
 
+    def test_is_believed_at_once_when_it_comes_from_another_address(self, good: Copy) -> None:
+        moved = replace(TOWN, address=Remote("https://new.example/a.ics"))
+        not_yet = tried(moved, known(moved, good), UnreachableError("it is down"))
+
+        assert b"Rest" in (tried(moved, known(moved, good), self.EMPTY).kept or b"")
+        assert b"Rest" in (tried(moved, not_yet, self.EMPTY).kept or b"")
+
     def test_has_to_be_empty_twice_in_a_row(self, good: Copy) -> None:
         doubted = tried(TOWN, good, self.EMPTY)
         again = tried(TOWN, doubted, Fetched(CHESS, Validators('"v3"')))
@@ -183,6 +190,15 @@ class TestPictures:
         assert without.trouble == ""
         assert dict(without.pictures) == {"fest.png": KeptPicture()}
         assert list(later.shown) == ["fest.png"]
+
+    def test_on_a_server_are_asked_for_again_also_by_a_file_of_ours(self) -> None:
+        ours = replace(NEWS, address=Local(Path("feed.json")))
+        body = self.FEED.body.replace(b"fest.png", b"https://town.example/fest.png")
+        without = tried(ours, known(ours, None), Fetched(body, Validators("1")), OfflineError("-"))
+        later = tried(ours, without, NotModified(), self.PIXELS, keep=a_picture)
+
+        assert without.next_check == NOON + timedelta(minutes=15)
+        assert later.next_check is None
 
 
 class TestWhenTheConfigHasChanged:

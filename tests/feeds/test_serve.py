@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from feeds import snapshot
+from feeds.disk.copies import Copy
 from feeds.disk.store import Store
 from feeds.model import Snapshot
 from feeds.serve import Server
@@ -97,6 +98,14 @@ class TestTheSleeperPulls:
             site.store.file.unlink()
             until(lambda: site.pulls() > 3)
 
+    def test_a_file_whose_picture_on_a_server_is_due(self, tmp_path: Path) -> None:
+        site = Site(tmp_path)
+        site.store.keep(Copy("notes", next_check=NOON + timedelta(minutes=1)))
+        with site.awake():
+            until(lambda: site.pulls() == 1)
+            site.now += timedelta(minutes=1)
+            until(lambda: site.pulls() >= 2)
+
     def test_everything_when_the_config_has_changed(self, tmp_path: Path) -> None:
         site = Site(tmp_path)
         with site.awake():
@@ -104,7 +113,7 @@ class TestTheSleeperPulls:
             site.config.write_text(f'zone = "Europe/Lisbon"\n{site.config.read_text()}')
             until(lambda: site.pulls() == 2)
 
-        assert site.calls.read_text() == "['--due']\n[]\n"
+        assert site.calls.read_text() == "['--due', '--failed']\n[]\n"
 
     def test_again_when_a_child_fails(self, tmp_path: Path) -> None:
         site = Site(tmp_path, "sys.exit(1)")
@@ -138,6 +147,21 @@ class TestTheSleeperPulls:
             assert site.pulls() == 0
             site.config.write_text(good)
             until(lambda: site.pulls() == 1)
+
+
+def test_it_does_not_begin_with_a_config_that_has_a_mistake_in_it(tmp_path: Path) -> None:
+    """Status 2 tells whoever started it that trying again is of no use."""
+    config = tmp_path / "site.toml"
+    config.write_text('[[source]]\nname = "notes"\nadress = "notes"\n')
+    command = [sys.executable, "-m", "feeds", "serve", f"--config={config}", f"--var={tmp_path}/v"]
+
+    ended = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert ended.returncode == 2
+    assert "'adress'" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def _serving(config: Path, var: Path) -> subprocess.Popen[bytes]:

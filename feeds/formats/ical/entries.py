@@ -31,7 +31,7 @@ def entry_of(
     nothing.
     """
     component = occurrence.component
-    summary = plaintext.one_line(_text(component, "SUMMARY"))
+    summary = plaintext.one_line(plaintext.unescaped(_text(component, "SUMMARY")))
     prefix = _PREFIX.match(summary)
     body = plaintext.from_text(_text(component, "DESCRIPTION"))
     title = summary[prefix.end() :] if prefix else summary

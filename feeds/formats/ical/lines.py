@@ -15,6 +15,7 @@ BEGIN = b"BEGIN:VCALENDAR"
 MAX_LINE = 256_000  # bytes; longer ones are pictures, not words
 
 _CONTENT_LINE = re.compile(r'\s*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):(.*)', re.DOTALL)
+_CLASS = re.compile(rb"\s*CLASS(?![A-Z0-9-])", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^;"])*)')
 
@@ -80,11 +81,14 @@ def lines_of(body: bytes) -> Iterator[Line | Scrap]:
 
 
 def _line(number: int, line: bytes) -> Line | Scrap:
-    if len(line) > MAX_LINE:
-        return Scrap(number, f"a line of {len(line)} bytes was left out")
-    found = _CONTENT_LINE.fullmatch(_CONTROLS.sub("", _decoded(line)))
+    whole = len(line) <= MAX_LINE
+    found = _CONTENT_LINE.fullmatch(_CONTROLS.sub("", _decoded(line))) if whole else None
+    if found is None and _CLASS.match(line):
+        # Somebody wanted to say who may read the entry: an unknown class is a private one.
+        return Line(number, "CLASS", "", "")
     if found is None:
-        return Scrap(number, "a line without a colon was left out")
+        reason = "without a colon" if whole else f"of {len(line)} bytes"
+        return Scrap(number, f"a line {reason} was left out")
     name, params, value = found.groups()
     return Line(number, name.upper(), params, value)
 

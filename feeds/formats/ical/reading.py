@@ -23,6 +23,7 @@ from feeds.formats.ical.lines import Line
 from feeds.formats.ical.reduction import LINE
 from feeds.formats.ical.repair import Refused, repaired
 from feeds.formats.ical.zones import Zones, zones_of
+from feeds.formats.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
 
 MAX_OCCURRENCES = 20_000
@@ -156,6 +157,9 @@ def _members(
         else:
             members.append(_Member(block, member.component))
             diagnostics.extend(_diagnostic(uid, block, note, lost=False) for note in member.notes)
+            url = str(member.component.get("URL", ""))
+            if url.strip() and not link_of(url):
+                diagnostics.append(_diagnostic(uid, block, f"URL must be {RULE}", lost=False))
     return members
 
 

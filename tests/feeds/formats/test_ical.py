@@ -353,3 +353,38 @@ def read_again(kept: bytes, good: str = "") -> None:
     assert all(each.overlaps(SIXTY_DAYS) for each in items.events)
     assert not good or [each for each in items.events if each.uid == good]
     assert ical.reduce(kept).kept == kept
+
+
+@pytest.mark.parametrize(
+    "broken", ["CLASS PRIVATE", "CLASS", 'class;X="PRIVATE', "CLASS=PRIVATE", "CLASS:PRIV\r\n ATE"]
+)
+def test_a_broken_word_on_privacy_hides_the_entry(broken: str) -> None:
+    reduced = ical.reduce(calendar(event("geheim", broken), event("offen")))
+
+    assert b"geheim" not in reduced.kept
+    assert b"Treffen offen" in reduced.kept
+    assert reduced.diagnostics == ()
+
+
+def test_a_title_in_the_spelling_of_html_is_read_as_the_words_it_means() -> None:
+    items = read(calendar(event("a", "SUMMARY:Kaffee &amp; Kuchen", "LOCATION:Haus &amp; Hof")))
+
+    assert titles(items) == ["Kaffee & Kuchen"]
+    assert items.events[0].place == "Haus & Hof"
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "complaints"),
+    [
+        ("www.stadt.example/fest", "https://www.stadt.example/fest", 0),
+        ("siehe Aushang", "", 1),
+        ("", "", 0),
+    ],
+)
+def test_a_link_that_no_phone_can_open_is_complained_about(
+    url: str, link: str, complaints: int
+) -> None:
+    items = read(calendar(event("a", f"URL:{url}")))
+
+    assert [each.url for each in items.events] == [link]
+    assert [each.lost for each in items.diagnostics] == [False] * complaints

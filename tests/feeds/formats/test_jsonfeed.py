@@ -157,6 +157,7 @@ def test_what_will_be_published_is_not_shown_before() -> None:
             True,
         ),
         ({"id": "gut", "title": "Doppelt"}, "the same id", True),
+        ({"id": "1", "title": "A", "url": "/fest"}, "url must be a link", False),
     ],
 )
 def test_a_bad_item_costs_at_most_itself(item: dict[str, Any], reason: str, lost: bool) -> None:
@@ -181,6 +182,7 @@ def test_an_item_without_an_id_is_left_out_at_the_door(item: Any) -> None:
     [
         ("https://stadt.example/", "https://stadt.example/"),
         ("tel:+49301234567", "tel:+49301234567"),
+        ("www.stadt.example/fest", "https://www.stadt.example/fest"),
         ("javascript:alert(1)", ""),
         ("ftp://stadt.example/", ""),
         ("https://stadt.example/mit leer", ""),
