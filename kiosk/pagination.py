@@ -340,23 +340,24 @@ def _continued(
 
 def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes) -> list[Leaf]:
     """Set as much of the text as its pages hold; the last says where there is more."""
-    matter = press.matter
-    pages: list[Leaf] = []
-    most = matter.most or 1
-    for number in range(most):
-        last = number + 1 == most
-        foot = strip if last else ()
+    most = press.matter.most or 1
+    feet = [*[()] * (most - 1), strip]
+    taken: list[list[Block]] = []
+    for foot in feet:
 
         def holds(count: int, foot: tuple[Block, ...] = foot, left: list[Block] = left) -> bool:
             return press.fits(press.leaf([*press.reminder(), *left[:count]], sizes, foot))
 
         count = _most(holds, len(left))
-        if last:
-            # The text ends at a sentence, where one ends on this page at all.
-            whole = [at + 1 for at, unit in enumerate(left[:count]) if unit.sentences[0].whole]
-            count = whole[-1] if whole else count
-            if not holds(count):
-                return [*pages, press.last(sizes, foot)]
-        pages.append(press.leaf([*press.reminder(), *left[:count]], sizes, foot))
-        left = left[count:]
-    return pages
+        # Only beside the way to join there may be room for nothing.
+        taken.append(left[: count if holds(count) or not foot else 0])
+        left = left[len(taken[-1]) :]
+    ending = [units for units in taken if units][-1:]
+    for units in ending:
+        # The text ends at a sentence, where one ends on its last page at all.
+        whole = [at for at, unit in enumerate(units, 1) if unit.sentences[0].whole]
+        del units[whole[-1] if whole else len(units) :]
+    return [
+        press.leaf([*press.reminder(), *units], sizes, foot) if units else press.last(sizes, foot)
+        for units, foot in zip(taken, feet, strict=True)
+    ]

@@ -192,8 +192,8 @@ def test_a_description_goes_on_for_a_few_pages_and_ends_where_a_sentence_does(
     assert said == whole[: len(said)]
     assert sum(bool(words_in((leaf,), "body")) for leaf in found[1:]) <= most
     if said and said != whole:
-        # Of the last page: a sentence ends there, unless none does.
-        last = words_in(found[-1:], "body")
+        # Of the last page that says some of it: a sentence ends there, unless none does.
+        last = next(said for leaf in reversed(found) if (said := words_in((leaf,), "body")))
         assert last[-1].endswith(".") or not any(word.endswith(".") for word in last)
     if most and said != whole and join is not None:
         assert found[-1].strip, "the last page says where there is more"
