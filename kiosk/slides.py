@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from feeds.model import Announcement, Event, Picture, Topic
-from kiosk import wording
+from kiosk import qr, wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said
 from kiosk.site import Site
-from kiosk.typeset import qr
 from kiosk.wording import capitalised, glue
 
 

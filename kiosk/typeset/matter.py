@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import astuple, replace
 
-from kiosk.pagination import (
-    Matter,
-)
 from kiosk.slides import Join, Slide
 from kiosk.typeset.board import (
     Row,
@@ -19,6 +16,9 @@ from kiosk.typeset.column import (
     Block,
     Style,
     block,
+)
+from kiosk.typeset.pagination import (
+    Matter,
 )
 
 # A title that is longer than this is not repeated at the head of every further page.

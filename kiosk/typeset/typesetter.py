@@ -19,18 +19,13 @@ from typing import Any, Self
 
 import typst
 
-from kiosk import legibility, wording
+from kiosk import legibility, qr, wording
 from kiosk.errors import TypesetError
-from kiosk.pagination import (
-    Leaf,
-    Room,
-    paginate,
-)
 from kiosk.programme import Kind
 from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.slides import Slide
-from kiosk.typeset import matter, qr
+from kiosk.typeset import matter
 from kiosk.typeset.board import (
     Grid,
     Sheet,
@@ -42,6 +37,11 @@ from kiosk.typeset.column import (
 )
 from kiosk.typeset.coverage import Coverage
 from kiosk.typeset.lines import break_lines, words
+from kiosk.typeset.pagination import (
+    Leaf,
+    Room,
+    paginate,
+)
 from kiosk.typeset.theme import STYLES, Theme
 
 log = logging.getLogger("kiosk.typeset")

@@ -9,14 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.legibility import LONGEST
-from kiosk.pagination import (
-    MOST_LINES,
-    Leaf,
-    Matter,
-    Room,
-    _Press,
-    paginate,
-)
 from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
 from kiosk.typeset.board import (
@@ -35,6 +27,14 @@ from kiosk.typeset.column import (
 )
 from kiosk.typeset.matter import matter
 from kiosk.typeset.matter import rows as rows_of
+from kiosk.typeset.pagination import (
+    MOST_LINES,
+    Leaf,
+    Matter,
+    Room,
+    _Press,
+    paginate,
+)
 
 # A busy machine is no failure.
 IN_ANY_TIME = settings(deadline=None, max_examples=40)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kiosk.typeset import qr
+from kiosk import qr
 
 IN_ANY_TIME = settings(deadline=None, max_examples=25)
 
