@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from feeds.config import Format, Source, certain_format
 from feeds.errors import FeedsError
-from feeds.formats import Diagnostic, Reading
-from feeds.formats.reader import reader
+from feeds.formats import Diagnostic
+from feeds.formats.reader import reader, reading_of
 from feeds.model import Announcement, Event, Picture, Text, Texts, Window
 from feeds.pull import Ports
 from feeds.refresh import contained
@@ -52,14 +52,7 @@ def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Por
     with contained(source):
         reduced = format_.reduce(body)
     pictures, missing = _pictures(source, reduced.pictures, ports)
-    reading = Reading(
-        source=source.name,
-        zone=zone,
-        language=source.language,
-        topic=source.topic,
-        announcements_only=source.announcements,
-        pictures=pictures,
-    )
+    reading = reading_of(source, zone, pictures)
     with contained(source):
         items = format_.read(reduced.kept, reading, window)
     diagnostics = (*reduced.diagnostics, *items.diagnostics, *missing)

@@ -16,8 +16,8 @@ from feeds.config import Config, Source
 from feeds.disk.copies import Copy, digest
 from feeds.disk.store import Store
 from feeds.errors import SourceError
-from feeds.formats import Items, Reading
-from feeds.formats.reader import reader
+from feeds.formats import Items
+from feeds.formats.reader import reader, reading_of
 from feeds.model import Announcement, Event, Snapshot, SourceHealth, Window
 from feeds.refresh import contained
 from feeds.snapshot import to_bytes
@@ -88,14 +88,7 @@ def _read(
     if copy.kept is None:
         # Our copy is lost or never came: the last snapshot may still know what it said.
         return (*_said_before(before, source, window), "")
-    reading = Reading(
-        source=source.name,
-        zone=zone,
-        language=source.language,
-        topic=source.topic,
-        announcements_only=source.announcements,
-        pictures=copy.shown,
-    )
+    reading = reading_of(source, zone, copy.shown)
     try:
         with contained(source):
             items = reader(source.format).read(copy.kept, reading, window)

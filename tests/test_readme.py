@@ -22,6 +22,9 @@ COMMANDS = [
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     for line in block.splitlines()
 ]
+# Commands within a sentence; the benchmarks are asked for their shortest section.
+ASIDE = [shlex.split(each) for each in re.findall(r"`(\.venv/bin/[^`]+)`", README)]
+SHORTEST = ["typesetting", "--runs", "1", "--results"]
 # What goes on for ever, and the file by which one sees that it works.
 FOR_EVER = {
     ("feeds", "serve"): "demo/snapshot.json",
@@ -61,6 +64,7 @@ def _name(words: list[str]) -> tuple[str, str]:
 def test_the_readme_has_commands() -> None:
     assert len(COMMANDS) >= len(FOR_EVER) + 3
     assert {_name(each) for each in COMMANDS} >= set(FOR_EVER)
+    assert ASIDE
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,18 @@ def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
     if words[1] == "shot":
         assert (var / "shot" / "slides.json").exists()
         assert (var / "shot" / "001.png").exists()
+
+
+@pytest.mark.parametrize("words", ASIDE, ids=" ".join)
+def test_a_command_within_a_sentence_does_its_job(words: list[str], tmp_path: Path) -> None:
+    results = tmp_path / "RESULTS.md"
+    if "tests.benchmarks" in words:
+        words = [*words, *SHORTEST, str(results)]
+
+    done = _run(_with_var(words, tmp_path))
+
+    assert done.stdout or done.stderr
+    assert results.exists() == ("tests.benchmarks" in words)
 
 
 @pytest.mark.parametrize(

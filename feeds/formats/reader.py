@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Protocol, cast
+from zoneinfo import ZoneInfo
 
-from feeds.config import Format
+from feeds.config import Format, Source
 from feeds.formats import Items, Reading, Reduced
-from feeds.model import Window
+from feeds.model import Picture, Window
 
 _MODULES = {Format.CALENDAR: "ical", Format.JSONFEED: "jsonfeed", Format.NOTES: "notes"}
 
@@ -27,3 +29,15 @@ class Reader(Protocol):
 def reader(format_: Format) -> Reader:
     """Return the module that reads `format_`."""
     return cast("Reader", import_module(f"feeds.formats.{_MODULES[format_]}"))
+
+
+def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) -> Reading:
+    """Return how `source` is read: as its settings have it, with the `pictures` that are stored."""
+    return Reading(
+        source=source.name,
+        zone=zone,
+        language=source.language,
+        topic=source.topic,
+        announcements_only=source.announcements,
+        pictures=pictures,
+    )
