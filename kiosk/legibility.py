@@ -22,9 +22,17 @@ LARGEST = 1.6
 # A page is at least so many of its smallest letter sizes wide and high.
 NARROWEST, LOWEST = 15, 12
 
+# A page holds at most eight lines of running text (reference/accessibility.md, row 9). Where no line
+# is longer than 34 characters, as on upright panels, twelve are less to read than eight long ones.
+MOST_LINES, MOST_SHORT_LINES = 8, 12
+SHORT_LINE = 34  # characters
+
 # 2.8 mm a module per metre gives a telephone's camera 4 px a module (reference: a 1920 px wide
 # picture of 68°).
 MODULE_MM_PER_METRE = 2.8
+# 4 mm a module per metre is the old rule of thumb (a tenth of the distance, at 25 modules): a code
+# grows up to it where its page has room to spare.
+GENEROUS_MODULE_MM_PER_METRE = 4.0
 SMALLEST_MODULE = 8  # px
 
 # A page stands 3 s to be noticed, then as long as its text takes: 13 characters a second, as German
@@ -79,10 +87,21 @@ def farthest(screen: Screen, cap_ratio: float) -> float:
     return size * cap_ratio / (CAPITALS_PER_DISTANCE * 1000 * px_per_mm(screen))
 
 
-def module_px(screen: Screen) -> int:
-    """Return the whole px that a QR code's module needs to be scanned from the reading distance."""
-    wanted = MODULE_MM_PER_METRE * screen.reading * px_per_mm(screen)
-    return max(SMALLEST_MODULE, ceil(wanted))
+def most_lines(longest: int) -> int:
+    """Return how many lines of running text a page may hold, the longest of so many characters."""
+    return MOST_SHORT_LINES if longest <= SHORT_LINE else MOST_LINES
+
+
+def module_sizes(screen: Screen) -> tuple[int, ...]:
+    """Return the sizes of a QR code's module, whole px, the smallest first.
+
+    The smallest is what a telephone needs to read it from the reading distance.
+    """
+    smallest, largest = (
+        max(SMALLEST_MODULE, ceil(each * screen.reading * px_per_mm(screen)))
+        for each in (MODULE_MM_PER_METRE, GENEROUS_MODULE_MM_PER_METRE)
+    )
+    return tuple(range(smallest, largest + 1))
 
 
 def reading_seconds(

@@ -33,7 +33,7 @@ from kiosk.typeset.typesetter import Heading, Typesetter
 from kiosk.wording import capitalised, glue
 
 # What stands on every page, whatever the slide says.
-FRAME = {"site", "date", "clock", "topic", "page"}
+FRAME = {"site", "date", "clock", "topic", "language", "checked", "page"}
 
 log = logging.getLogger("kiosk.prepare")
 

@@ -33,10 +33,12 @@ class Stub:
 class Join:
     """How to take part.
 
-    What the code does, what it says, its address for reading, and the other way.
+    What the code does (with the sign of it), what it says, its address for reading, and the other
+    way.
     """
 
     label: str
+    sign: str = ""
     payload: str = ""
     address: str = ""
     call: str = ""
@@ -56,13 +58,22 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What is to be known of a translation: its language, and whether anybody checked it."""
+
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """What one slide says.
 
     What it does not have is empty. Texts hold U+00A0 where no line may break.
 
     `whole`: the text is said whole, over as many pages as it needs; else it may end early, and
-    `more` says where there is more of it. `notice`: a line above the rows of a board.
+    `more` says where there is more of it. `notice`: a line above the rows of a board. `wanted`:
+    what the stub of a call for helpers says.
     """
 
     kind: Kind
@@ -72,6 +83,9 @@ class Slide:
     source: str = ""
     topic: Topic | None = None
     flag: str = ""
+    flag_sign: str = ""
+    wanted: str = ""
+    tag: Tag = Tag()
     place: str = ""
     names: str = ""
     body: str = ""
@@ -94,13 +108,14 @@ class Slide:
         return replace(
             self,
             **_changed(self, _SHOWN, change),
+            tag=Tag(*(change(each) for each in astuple(self.tag))),
             stub=stub and Stub(*(change(each) for each in astuple(stub))),
             join=join and replace(join, **_changed(join, _SHOWN_TO_JOIN, change)),
             rows=tuple(replace(row, **_changed(row, _SHOWN_IN_ROW, change)) for row in self.rows),
         )
 
 
-_SHOWN = ("title", "flag", "place", "names", "body", "alt", "more", "notice", "aside")
+_SHOWN = ("title", "flag", "wanted", "place", "names", "body", "alt", "more", "notice", "aside")
 _SHOWN_TO_JOIN = ("label", "address", "call", "phone")
 _SHOWN_IN_ROW = ("section", "time", "title", "place", "flag")
 
@@ -194,7 +209,7 @@ def _join(url: str, site: Site, language: str) -> Join | None:
 def _phone_only(site: Site, language: str) -> Join | None:
     if not site.phone:
         return None
-    return Join(wording.words(language).phone, phone=glue(site.phone))
+    return Join(wording.words(language).phone, "phone", phone=glue(site.phone))
 
 
 def _event(event: Event, language: str, site: Site, today: date) -> Slide:
@@ -207,6 +222,7 @@ def _event(event: Event, language: str, site: Site, today: date) -> Slide:
         source=event.source,
         topic=event.topic,
         flag=wording.words(language).cancelled if event.cancelled else "",
+        flag_sign="cancelled",
         place=glue(event.place),
         body=glue(text.body),
         whole=False,

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from kiosk.typeset.lines import Measure, Word, break_lines, words
 
 BULLET = "• "
+# A line with a sign before it starts so many em further in.
+SIGN = 1.5
 # The pitch that a theme's gaps are made for, em.
 USUAL_PITCH = 1.3
 # What heads a page: nothing stands beside it.
@@ -53,13 +55,18 @@ class Sentence(NamedTuple):
 class Block:
     """A piece of text with one role on the page.
 
-    `indent`: em kept free for a sign before every line.
+    `sign`: the name of the sign that stands before it, "" for none.
     """
 
     role: str
     style: Style
     sentences: tuple[Sentence, ...]
-    indent: float = 0.0
+    sign: str = ""
+
+    @property
+    def indent(self) -> float:
+        """Return the em that are kept free for the sign before every line."""
+        return SIGN if self.sign else 0.0
 
 
 class SetLine(NamedTuple):
@@ -84,6 +91,7 @@ class SetBlock(NamedTuple):
     y: float
     h: float
     lines: tuple[SetLine, ...]
+    sign: str = ""
 
 
 class Sizes(NamedTuple):
@@ -94,7 +102,7 @@ class Sizes(NamedTuple):
 
 
 def block(
-    role: str, style: Style, text: str, *, indent: float = 0.0, address: bool = False
+    role: str, style: Style, text: str, *, sign: str = "", address: bool = False
 ) -> Block:
     """Cut `text` into paragraphs, sentences and words.
 
@@ -107,7 +115,7 @@ def block(
             pieces = words(sentence.strip(" "), style.measure, address=address)
             if pieces and any(piece.text for piece in pieces):
                 sentences.append(Sentence(pieces, number, bullet))
-    return Block(role, style, tuple(sentences), indent)
+    return Block(role, style, tuple(sentences), sign)
 
 
 def stack(
@@ -132,7 +140,7 @@ def stack(
         size = size_of(each, sizes)
         narrow = beside_w is not None and each.role not in HEADS
         lines, h = set_lines(each, beside_w if narrow and beside_w else width, size)
-        laid.append(SetBlock(each.role, each.style.name, size, y, h, lines))
+        laid.append(SetBlock(each.role, each.style.name, size, y, h, lines, each.sign))
         y += h
     return tuple(laid), y
 

@@ -23,8 +23,6 @@ from kiosk.typeset.pagination import (
 
 # A title that is longer than this is not repeated at the head of every further page.
 LONGEST_REMINDER = 80
-# A line with a sign before it starts so many em further in.
-SIGN = 1.5
 # Stands for a title of which no letter can be set: its row still has its time.
 NAMELESS = "–"
 
@@ -36,9 +34,9 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
 
     `style` gives a style by its name, `code_px` the code's side or 0.
     """
-    head = [block("flag", style("strong"), slide.flag, indent=SIGN)]
+    head = [block("flag", style("strong"), slide.flag, sign=slide.flag_sign)]
     head += [block("title", style("headline"), slide.title)]
-    head += [block("place", replace(style("strong"), balanced=True), slide.place, indent=SIGN)]
+    head += [block("place", replace(style("strong"), balanced=True), slide.place, sign="place")]
     head += [block("names", style("strong"), slide.names)]
     body = block("body", style("body"), slide.body)
     reminder = block("reminder", replace(style("strong"), balanced=True), slide.title)
@@ -60,7 +58,8 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
 
 def stub_lines(slide: Slide) -> tuple[str, ...]:
     """Return everything that stands on the ticket's stub."""
-    return tuple(each for each in astuple(slide.stub) if each) if slide.stub else ()
+    stub = astuple(slide.stub) if slide.stub else ()
+    return tuple(each for each in (*stub, slide.wanted) if each)
 
 
 def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
@@ -72,7 +71,7 @@ def rows(slide: Slide, style: Styled) -> tuple[Row, ...]:
         section = (block("section", style("strong"), row.section),) if row.section else ()
         text = [block("row-title", replace(style("strong"), balanced=True), row.title or NAMELESS)]
         if row.flag:
-            text.append(block("row-flag", style("strong"), row.flag))
+            text.append(block("row-flag", style("strong"), row.flag, sign="cancelled"))
         elif row.place:
             text.append(block("row-place", style("body"), row.place))
         found.append(Row(number, section, tuple(text), timed=bool(row.time)))
@@ -83,9 +82,10 @@ def _join(join: Join | None, style: Styled) -> tuple[Block, ...]:
     if join is None:
         return ()
     if not join.payload:
-        return (block("label", style("strong"), f"{join.label}: {join.phone}"),)
+        told = f"{join.label}: {join.phone}"
+        return (block("label", style("strong"), told, sign=join.sign),)
     blocks = [
-        block("label", style("strong"), join.label),
+        block("label", style("strong"), join.label, sign=join.sign),
         block("address", style("body"), join.address, address=True),
     ]
     if join.phone:

@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.legibility import LONGEST, reading_seconds
+from kiosk.legibility import LONGEST, most_lines, reading_seconds
 from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
 
-# A page holds at most so many lines of running text (reference/accessibility.md, row 9).
-MOST_LINES = 8
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -123,9 +121,10 @@ class _Press:
 
     def fits(self, leaf: Leaf, share: float = 1.0) -> bool:
         """Tell whether `share` of the page holds the leaf, and a reader manages it."""
-        running = sum(len(part.lines) for part in leaf.column if part.role == "body")
+        running = [line.text for part in leaf.column if part.role == "body" for line in part.lines]
+        dense = len(running) > most_lines(max(map(len, running), default=0))
         high = leaf.height > self.room.h * share
-        return not high and running <= MOST_LINES and leaf.seconds <= LONGEST
+        return not high and not dense and leaf.seconds <= LONGEST
 
     def sits_well(self, sizes: Sizes) -> bool:
         """Tell whether no word is too wide, and no headline ends on a lonely word."""

@@ -12,7 +12,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -94,7 +94,7 @@ class Typesetter:
         self._width, height = screen.page_size
         self._bodies = legibility.body_sizes(screen, theme.cap_height)
         self._headlines = legibility.headline_sizes(screen, theme.cap_height)
-        self._module = legibility.module_px(screen)
+        self._modules = legibility.module_sizes(screen)
         self._common: Job = {
             "geometry": {
                 "width": self._width,
@@ -143,7 +143,7 @@ class Typesetter:
         slide = slide.mapped(settable)
         heading = replace(heading, name=settable(heading.name))
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
-        code = qr.side_px(len(rows), self._module) if rows else 0
+        code = qr.side_px(len(rows), self._modules[0]) if rows else 0
         measured = self._measured(slide, heading, code)
         job = self._page_job(slide, heading, measured)
         if slide.kind in BOARDS:
@@ -164,8 +164,19 @@ class Typesetter:
             rows, code = (), 0
         said = matter.matter(slide, measured.style, code, description_pages)
         leaves = paginate(said, first, further, self._headlines, self._bodies)
+        module = self._modules[0]
+        for larger in reversed(self._modules[1:] if code else ()):
+            side = qr.side_px(len(rows), larger)
+            narrower = (
+                each._replace(beside_w=each.beside_w - (side - code)) for each in (first, further)
+            )
+            same = paginate(replace(said, code=side), *narrower, self._headlines, self._bodies)
+            if [_words_of(each) for each in same] == [_words_of(each) for each in leaves]:
+                leaves, module = same, larger
+                break
         jobs = [
-            job | self._leaf(leaf, rows, picture=number == 0) for number, leaf in enumerate(leaves)
+            job | self._leaf(leaf, rows, module, picture=number == 0)
+            for number, leaf in enumerate(leaves)
         ]
         payload = slide.join.payload if slide.join else None
         facts = [(leaf.seconds, payload if leaf.coded else None) for leaf in leaves]
@@ -221,9 +232,10 @@ class Typesetter:
             "foot": _foot(slide),
             "column": [],
             "column_h": 0,
-            "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": self._module},
+            "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": 0},
             "picture": None,
             "stub": None,
+            "wanted": [],
         }
         if slide.picture:
             job["picture"] = {
@@ -241,23 +253,25 @@ class Typesetter:
                 "time": slide.stub.time,
                 "until": self._lines(slide.stub.until, strong, room),
             }
+        if slide.wanted:
+            job["wanted"] = self._lines(slide.wanted, strong, measured.room["stub_w"])
         return job
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()
         return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
 
-    def _leaf(self, leaf: Leaf, rows: tuple[str, ...], *, picture: bool) -> Job:
+    def _leaf(self, leaf: Leaf, rows: tuple[str, ...], module: int, *, picture: bool) -> Job:
         code = rows if leaf.coded else None
         given: Job = {
             "column": [_block(each) for each in leaf.column],
             "column_h": leaf.column_h,
             "strip": {
                 "h": leaf.strip_h,
-                "side": qr.side_px(len(rows), self._module) if code else 0,
+                "side": qr.side_px(len(rows), module) if code else 0,
                 "blocks": [_block(each) for each in leaf.strip],
                 "code": code,
-                "module": self._module,
+                "module": module,
             },
         }
         return given if picture else given | {"picture": None}
@@ -325,7 +339,18 @@ def _foot(slide: Slide) -> Job:
     """Return what stands at the foot; `sample` is a page's number as wide as it gets."""
     word = wording.words(slide.language).topics[slide.topic] if slide.topic else ""
     sample = wording.page(9, 9, slide.language)
-    return {"topic": slide.topic or "plain", "word": word, "page": "", "sample": sample}
+    return {
+        "topic": slide.topic or "plain",
+        "word": word,
+        "tag": asdict(slide.tag),
+        "page": "",
+        "sample": sample,
+    }
+
+
+def _words_of(leaf: Leaf) -> list[tuple[int, list[str]]]:
+    """Return what stands on the page, line by line, and how large."""
+    return [(each.size, [line.text for line in each.lines]) for each in (*leaf.column, *leaf.strip)]
 
 
 def _room(given: Mapping[str, Any]) -> Room:
@@ -345,6 +370,7 @@ def _block(given: SetBlock) -> Job:
     ]
     return {
         "role": given.role,
+        "sign": given.sign,
         "style": given.style,
         "size": given.size,
         "y": given.y,
