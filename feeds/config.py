@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from feeds import tables
 from feeds.errors import ConfigError
+from feeds.formats.links import contact_of
 from feeds.model import LANGUAGE, Topic
 from feeds.polling import FLOOR
 from feeds.sources import address, local
@@ -36,7 +37,10 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A subscribed feed and our settings for it. `every` None: as `polling` sees fit."""
+    """A subscribed feed and our settings for it. `every` None: as `polling` sees fit.
+
+    `contact` ("tel:…", "mailto:…" or "") is the way to join for items without a link of their own.
+    """
 
     name: str
     address: Address
@@ -45,6 +49,7 @@ class Source:
     language: str = "de"
     every: timedelta | None = None
     announcements: bool = False
+    contact: str = ""
 
     @property
     def place(self) -> str:
@@ -59,8 +64,8 @@ class Source:
     @property
     def reading(self) -> str:
         """A digest that changes with every setting by which the same bytes read differently."""
-        said = f"{self.format} {self.topic} {self.language} {self.announcements}"
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        said = (self.format, self.topic, self.language, self.announcements, self.contact)
+        return hashlib.sha256(" ".join(map(str, said)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
         language=table.take("language", _language, "de"),
         every=table.take("every", _duration, timedelta()) or None,
         announcements=table.take("announcements", tables.one_of(True, False), False),
+        contact=table.take("contact", _contact, ""),
     )
     if isinstance(where, Local) and source.format is Format.CALENDAR:
         source = replace(source, address=replace(where, calendars=True))
@@ -174,6 +180,10 @@ def _language(value: Any) -> str:
     if not LANGUAGE.fullmatch(language):
         raise ValueError('a language tag, as "de", "de-simple" or "uk"')
     return language
+
+
+def _contact(value: Any) -> str:
+    return contact_of(tables.text(value))
 
 
 def _duration(value: Any) -> timedelta:

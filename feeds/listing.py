@@ -140,6 +140,7 @@ def _event_out(event: Event, zone: ZoneInfo) -> dict[str, Any]:
         "url": event.url,
         "description": _first(event.texts).body,
         "topic": event.topic,
+        "call": event.call,
         "uid": event.uid,
     }
 
@@ -153,5 +154,6 @@ def _announcement_out(each: Announcement, zone: ZoneInfo) -> dict[str, Any]:
         },
         "url": each.url,
         "topic": each.topic,
+        "call": each.call,
         "uid": each.uid,
     }

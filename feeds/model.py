@@ -39,13 +39,15 @@ class Text:
 
     Paragraphs of `body` are separated by an empty line; a line of its own that begins with "• " is
     an entry of a list. `alt` says in words what the item's picture shows. `checked_by` names who
-    read this version and stands by it; "" means nobody did.
+    read this version and stands by it; "" means nobody did. `translated`: the item says the same
+    in its source's language, and this version was made from it.
     """
 
     title: str
     body: str = ""
     alt: str = ""
     checked_by: str = ""
+    translated: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -71,7 +73,9 @@ class Event:
     """One occurrence of something happening, at a definite time. A series has many events.
 
     An all-day event starts and ends at midnight of its calendar's zone; `end` is the midnight after
-    its last day. A cancelled event stays until its day is over, so that people learn of it.
+    its last day. A cancelled event stays until its day is over, so that people learn of it. `url`
+    is its link, else its source's contact ("tel:…", "mailto:…"), else "". `call`: it asks for
+    helpers.
     """
 
     source: str
@@ -84,6 +88,7 @@ class Event:
     url: str = ""
     topic: Topic | None = None
     cancelled: bool = False
+    call: bool = False
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None or self.end.tzinfo is None:
@@ -123,7 +128,7 @@ class Announcement:
     """Something to tell people, written for the screen. It is live from `since` until `until`.
 
     `since` None: from now on; `until` None: until it is taken away. `priority` is 0 for most; a
-    higher one comes earlier in the round.
+    higher one comes earlier in the round. `url` and `call` are as those of an event.
     """
 
     source: str
@@ -135,6 +140,7 @@ class Announcement:
     picture: Picture | None = None
     topic: Topic | None = None
     priority: int = 0
+    call: bool = False
 
     def __post_init__(self) -> None:
         for each in (self.since, self.until):

@@ -64,19 +64,20 @@ def _time_out(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _texts_out(texts: Texts) -> dict[str, dict[str, str]]:
+def _texts_out(texts: Texts) -> dict[str, dict[str, Any]]:
     return {
         language: {
             "title": text.title,
             "body": text.body,
             "alt": text.alt,
             "checked_by": text.checked_by,
+            "translated": text.translated,
         }
         for language, text in texts.items()
     }
 
 
-def _texts_in(given: dict[str, dict[str, str]]) -> Texts:
+def _texts_in(given: dict[str, dict[str, Any]]) -> Texts:
     return {language: Text(**text) for language, text in given.items()}
 
 
@@ -96,6 +97,7 @@ def _event_out(event: Event) -> dict[str, Any]:
         "url": event.url,
         "topic": event.topic,
         "cancelled": event.cancelled,
+        "call": event.call,
     }
 
 
@@ -124,6 +126,7 @@ def _announcement_out(announcement: Announcement) -> dict[str, Any]:
         and {"file": picture.file, "width": picture.width, "height": picture.height},
         "topic": announcement.topic,
         "priority": announcement.priority,
+        "call": announcement.call,
     }
 
 

@@ -62,6 +62,7 @@ class Demo:
                 source.topic,
                 source.announcements,
                 {name: _stored(name) for name in reduced.pictures},
+                source.contact,
             )
             items = reader(source.format).read(reduced.kept, reading, window)
             self.events += items.events
@@ -161,6 +162,7 @@ def test_nothing_happens_twice_at_one_time(demo: Demo) -> None:
         ("one with three long paragraphs", lambda event: event.texts["de"].body.count("\n\n") == 2),
         ("one whose address is too long to type", lambda event: len(event.url) > 50),
         ("one without an address", lambda event: not event.url),
+        ("one whose source is called", lambda event: event.url.startswith("tel:")),
     ],
 )
 def test_every_month_has(situation: str, is_one: Callable[[Event], bool], demo: Demo) -> None:
@@ -189,6 +191,10 @@ def test_one_announcement_is_there_in_all_five_languages(demo: Demo) -> None:
     languages = [set(each.texts) for each in demo.announcements]
 
     assert languages.count({"de", "de-simple", "en", "uk", "ar"}) == 1
+
+
+def test_one_announcement_asks_for_helpers(demo: Demo) -> None:
+    assert [_title(each) for each in demo.items if each.call] == ["Helfende Hände gesucht"]
 
 
 def test_nothing_claims_that_a_person_has_checked_it(demo: Demo) -> None:
@@ -245,8 +251,10 @@ def test_plain_language_is_one_short_sentence_a_line(demo: Demo) -> None:
 
 
 def test_addresses_are_invented_and_most_are_short_enough_to_type(demo: Demo) -> None:
-    urls = {each.url.removeprefix("https://") for each in demo.items if each.url}
+    links = {each.url for each in demo.items if each.url}
+    urls = {each.removeprefix("https://") for each in links if each.startswith("https://")}
 
+    assert {each for each in links if not each.startswith("https://")} == {"tel:034321-000-11"}
     assert {url.split("/")[0] for url in urls} == {"leisnig.example", "beispiel.example"}
     assert len({url for url in urls if len(url) > 30}) == 3
 

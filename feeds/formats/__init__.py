@@ -54,7 +54,8 @@ class Reading:
     """What a source's settings add to what it says.
 
     `zone` holds for times and days without one of their own. `pictures` maps addresses as
-    written to stored pictures; a picture that is not in it is left out.
+    written to stored pictures; a picture that is not in it is left out. `contact` is the link of
+    items that have none.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Reading:
     topic: Topic | None = None
     announcements_only: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}))
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from feeds.formats import Diagnostic, plaintext
 from feeds.model import Text
 from feeds.tables import unknown_keys
 
-KEYS = ("title", "from", "until", "link", "image", "alt", "topic", "priority", "checked_by")
+KEYS = (
+    *("title", "from", "until", "link", "image", "alt"),
+    *("topic", "call", "priority", "checked_by"),
+)
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 

@@ -1,9 +1,9 @@
 """JSON Feed 1.1: news of a website as announcements (https://www.jsonfeed.org/version/1.1/).
 
 An item is read by `id`, `title`, `content_text` or `content_html`, `url` or `external_url`,
-`image`, `tags` (one that names a topic), `language` and `date_published` (it is not shown earlier).
-Without a title, the first sentence of the text is one. Authors and attachments are left at the
-door.
+`image`, `tags` (one may name a topic, one ask for helpers), `language` and `date_published` (it is
+not shown earlier). Without a title, the first sentence of the text is one. Authors and attachments
+are left at the door. It is one text in one language: never a translation.
 
 What a screen needs beyond that stands in the item's extension object, every key of which may be
 missing:
@@ -26,6 +26,7 @@ from typing import Any
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, Reduced, plaintext
+from feeds.formats.calls import is_call
 from feeds.formats.languages import language_of
 from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
@@ -169,6 +170,7 @@ def _announcement(
     for key in ("url", "external_url"):
         if _string(item, key).strip() and not link_of(item[key]):
             note(f"{key} must be {RULE}")
+    tags = [each for each in item.get("tags") or [] if isinstance(each, str)]
     until = _moment(extension, "until", ending, reading)
     since = _moment(extension, "from", beginning, reading)
     if since is None:
@@ -188,12 +190,11 @@ def _announcement(
         },
         since=since,
         until=until,
-        url=link_of(item.get("url")) or link_of(item.get("external_url")),
+        url=link_of(item.get("url")) or link_of(item.get("external_url")) or reading.contact,
         picture=picture,
-        topic=topic_of(
-            (each for each in item.get("tags") or [] if isinstance(each, str)), reading.topic
-        ),
+        topic=topic_of(tags, reading.topic),
         priority=_priority(extension, note),
+        call=is_call(tags),
     )
 
 

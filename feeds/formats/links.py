@@ -1,4 +1,4 @@
-"""A link is an address that a visitor's phone may open."""
+"""A link is an address that a visitor's phone may open; a contact is one that reaches a person."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import re
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
 
 RULE = 'a link that begins with "https://", "http://", "mailto:" or "tel:"'
+
+# ASCII only: what stands before and after the "@" is typed from the screen on any keyboard.
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_NUMBER = re.compile(r"\+?[0-9]+(?:-[0-9]+)*")
+_DIGITS = range(3, 16)  # ITU-T E.164 allows 15; "115" is an authority's
 
 # Longer ones make no code that a phone can read from the pavement.
 MAX_LENGTH = 2000
@@ -23,3 +28,24 @@ def link_of(given: object) -> str:
     if given[:4].lower() == "www.":
         given = f"https://{given}"
     return given if len(given) <= MAX_LENGTH and _LINK.fullmatch(given) else ""
+
+
+def contact_of(written: str) -> str:
+    """Return "tel:034321 000 00" or "mailto:info@verein.example" as a link.
+
+    The digits stay in the groups in which they were written, with hyphens between them (RFC 3966,
+    5.1.1). Raises ValueError with words on what is expected.
+    """
+    scheme, _, rest = written.strip().partition(":")
+    rest = rest.strip()
+    match scheme.lower():
+        case "mailto" if _MAIL.fullmatch(rest):
+            return f"mailto:{rest}"
+        case "tel":
+            number = re.sub(r"\s*[-/\s]\s*", "-", rest)
+            if _NUMBER.fullmatch(number) and len(re.sub(r"[+-]", "", number)) in _DIGITS:
+                return f"tel:{number}"
+    raise ValueError(
+        'a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
+        'or a mail address, as "mailto:info@verein.example"'
+    )

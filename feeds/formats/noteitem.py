@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from feeds.formats import Diagnostic, Reading
+from feeds.formats.calls import answer_of
 from feeds.formats.frontmatter import Note
 from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
@@ -38,7 +39,15 @@ def item_of(
     except _Lost:
         return None
     picture = settle("image", lambda given: _picture(given, reading))
-    texts = {note.language: note.text if picture else replace(note.text, alt="") for note in notes}
+    original = any(note.language == reading.language for note in notes)
+    texts = {
+        note.language: replace(
+            note.text,
+            alt=note.text.alt if picture else "",
+            translated=original and note.language != reading.language,
+        )
+        for note in notes
+    }
     if picture is not None:
         for note in notes:
             if not note.text.alt:
@@ -50,10 +59,11 @@ def item_of(
             texts=texts,
             since=since,
             until=until,
-            url=settle("link", _link) or "",
+            url=settle("link", _link) or reading.contact,
             picture=picture,
             topic=settle("topic", _topic) or reading.topic,
             priority=settle("priority", _priority) or 0,
+            call=settle("call", answer_of) or False,
         )
     except ValueError:
         settle.note(notes[0], "until", "until is not after from", lost=True)

@@ -8,13 +8,15 @@
     image: fest.jpg
     alt: Kinder tanzen um einen Baum
     topic: Miteinander leben
+    call: yes
     ---
     Wir feiern, und alle sind eingeladen.
 
-Every key may be missing. `fest.md`, `fest.de.md` and `fest.ar.md` are one item in its languages; a
-file without a language in its name is in the source's. What is not words (from, until, link, image,
-topic, priority) may stand in any of them; where they contradict each other, the source's language
-wins.
+Every key may be missing; `call: yes` says that helpers are asked for. `fest.md`, `fest.de.md` and
+`fest.ar.md` are one item in its languages; a file without a language in its name is in the
+source's, and where there is such a one, the others are its translations. What is not words (from,
+until, link, image, topic, call, priority) may stand in any of them; where they contradict each
+other, the source's language wins.
 
 The body that `reduce` takes is a JSON object: file names and their texts.
 """

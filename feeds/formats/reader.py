@@ -40,4 +40,5 @@ def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) 
         topic=source.topic,
         announcements_only=source.announcements,
         pictures=pictures,
+        contact=source.contact,
     )

@@ -52,7 +52,9 @@ def _plain(text: str) -> str:
 
 def _fullest_first(item: Event | Announcement) -> tuple[object, ...]:
     """Sort by whom to keep: who knows best, then who says most, then by name."""
-    says_less = (-len(item.texts), not item.url, item.topic is None)
+    # A contact is its source's, a link its own.
+    own_link = item.url.startswith("http")
+    says_less = (-len(item.texts), not own_link, not item.url, item.topic is None)
     if isinstance(item, Event):
         # Whoever was not told of the cancellation is the one who is wrong.
         return not item.cancelled, *says_less, not item.place, item.item, repr(item)

@@ -18,6 +18,10 @@ NAME = "name must be a short name of small letters a-z, digits and hyphens"
 ADDRESS = "address must be an http, https or webcal address, or the path of a file or folder"
 TOPIC = "topic must be one of 'miteinander', 'gemeinsam', 'angebunden'"
 LANGUAGE = 'language must be a language tag, as "de", "de-simple" or "uk"'
+CONTACT = (
+    'contact must be a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
+    'or a mail address, as "mailto:info@verein.example"'
+)
 NOTES = "notes are read from a folder; a server gives a calendar or a JSON Feed"
 
 
@@ -54,6 +58,7 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
         language = "de-simple"
         every = "1 h"
         announcements = true
+        contact = "Mailto: office@town.example"
         user = "screen"
         password_file = "secret"
         """,
@@ -69,8 +74,44 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
             "de-simple",
             timedelta(hours=1),
             announcements=True,
+            contact="mailto:office@town.example",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "contact"),
+    [
+        ("tel:034321 000 00", "tel:034321-000-00"),
+        ("tel: +49 34321 / 000-00", "tel:+49-34321-000-00"),
+        ("TEL:115", "tel:115"),
+        (
+            "mailto:fest.komitee+bahn@mein-verein.example",
+            "mailto:fest.komitee+bahn@mein-verein.example",
+        ),
+    ],
+)
+def test_a_contact_keeps_the_groups_in_which_a_number_is_read(
+    tmp_path: Path, written: str, contact: str
+) -> None:
+    text = f'[[source]]\nname = "a"\naddress = "a.ics"\ncontact = "{written}"\n'
+
+    assert load(tmp_path, text).sources[0].contact == contact
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("034321 000 00", "office@town.example", "https://town.example/", "tel:", "mailto:"),
+        *("tel:+49 (0)34321 000 00", "tel:12", "tel:0343210000000000", "tel:034321 CAFE"),
+        *("tel:+", "tel:03-", "tel:-03430", "tel:٠٣٤٣٢١"),
+        *("mailto:office", "mailto:a@b", "mailto:a@b.example?subject=x", "mailto:a b@c.example"),
+    ],
+)
+def test_a_contact_that_reaches_nobody_is_told_in_words(tmp_path: Path, written: str) -> None:
+    text = f'[[source]]\nname = "a"\naddress = "a.ics"\ncontact = "{written}"\n'
+
+    assert mistakes(tmp_path, text) == [f"[[source]] 'a': {CONTACT}, not {written!r}"]
 
 
 @pytest.mark.parametrize(

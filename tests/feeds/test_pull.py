@@ -194,7 +194,7 @@ def test_an_unchanged_source_costs_no_reading(tmp_path: Path, server: Server) ->
     assert loaded == ["['icalendar']", "[]"]
 
 
-@pytest.mark.parametrize("change", ["topic", "language", "announcements"])
+@pytest.mark.parametrize("change", ["topic", "language", "announcements", "contact"])
 def test_a_new_setting_holds_at_once_for_what_was_kept(
     screen: Screen, server: Server, change: str
 ) -> None:
@@ -206,6 +206,7 @@ def test_a_new_setting_holds_at_once_for_what_was_kept(
         "topic": replace(source, topic=Topic.GEMEINSAM),
         "language": replace(source, language="de-simple"),
         "announcements": replace(source, announcements=True),
+        "contact": replace(source, contact="tel:115"),
     }[change]
 
     after = screen.pull(NOON + timedelta(hours=1))
@@ -215,6 +216,8 @@ def test_a_new_setting_holds_at_once_for_what_was_kept(
             assert after.events[0].topic is Topic.GEMEINSAM
         case "language":
             assert list(after.events[0].texts) == ["de-simple"]
+        case "contact":
+            assert after.events[0].url == "tel:115"
         case _:
             assert after.events == ()
             assert after.announcements

@@ -429,6 +429,17 @@ def test_a_double_is_known_in_the_hour_that_comes_twice_whatever_zone_it_is_told
     assert shown(mine, other, now=instant("2026-10-25 00:30")) == ["today", "Nachtwache", *HOUSE]
 
 
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [("https://x.example", "tel:115"), ("https://x.example", ""), ("tel:115", "")],
+)
+def test_of_doubles_the_one_with_a_link_of_its_own_is_shown(better: str, worse: str) -> None:
+    linked = event("Treff", "2026-11-24 16:00", source="stadt", url=better)
+    other = event("Treff", "2026-11-24 16:00", source="alt", url=worse)
+
+    assert the_list(programme(snapshot(other, linked), site(), TUESDAY)).events == (linked,)
+
+
 def test_who_knows_of_the_cancellation_is_believed() -> None:
     stale = event("Treff", "2026-11-24 16:00", source="stadt", place="Hof", url="https://x.example")
     fresh = event("Treff", "2026-11-24 16:00", cancelled=True)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from feeds.formats import Reading, plaintext
+from feeds.formats.calls import is_call
 from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of
 from feeds.formats.topics import topic_of
@@ -45,7 +46,9 @@ def entry_of(
         # It began in the hour that the clock change skips: it is later, and as long.
         end = start + (occurrence.end - occurrence.start)
     cancelled = _text(component, "STATUS").strip().upper() == "CANCELLED"
-    topic = topic_of(_categories(component), reading.topic)
+    categories = tuple(_categories(component))
+    topic = topic_of(categories, reading.topic)
+    url = link_of(_text(component, "URL")) or reading.contact
     if not prefix and not reading.announcements_only:
         return Event(
             source=reading.source,
@@ -57,9 +60,10 @@ def entry_of(
             place=plaintext.one_line(
                 plaintext.from_text(_text(component, "LOCATION")), between=", "
             ),
-            url=link_of(_text(component, "URL")),
+            url=url,
             topic=topic,
             cancelled=cancelled,
+            call=is_call(categories),
         )
     if cancelled:
         return None
@@ -70,8 +74,9 @@ def entry_of(
         texts={reading.language: text},
         since=start,
         until=end if end > start else _end_of_day(start, reading.zone),
-        url=link_of(_text(component, "URL")),
+        url=url,
         topic=topic,
+        call=is_call(categories),
     )
 
 

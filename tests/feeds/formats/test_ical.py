@@ -89,6 +89,39 @@ def test_a_category_names_the_topic(categories: str, topic: Topic | None) -> Non
     assert read(body, source).events[0].topic is expected
 
 
+@pytest.mark.parametrize(
+    ("categories", "call"),
+    [
+        ("Helfer gesucht", True),
+        ("Fest,HILFE  gesucht", True),
+        ("mitmachen", True),
+        ("Gemeinsam aktiv,Ehrenamt gesucht", True),
+        ("Ehrenamt", False),
+    ],
+)
+def test_a_category_asks_for_helpers(categories: str, call: bool) -> None:
+    named = f"CATEGORIES:{categories}"
+
+    items = read(calendar(event("a", named), event("b", "SUMMARY:Aushang: Neues", named)))
+
+    assert [each.call for each in items.events] == [call]
+    assert [each.call for each in items.announcements] == [call]
+
+
+def test_an_entry_without_a_link_is_joined_by_its_sources_contact() -> None:
+    body = calendar(
+        event("a"),
+        event("b", "URL:https://fest.example/"),
+        event("c", "URL:siehe Aushang"),
+        event("d", "SUMMARY:Aushang: Neues"),
+    )
+
+    items = read(body, Reading("haus", ZONE, contact="tel:115"))
+
+    assert [each.url for each in items.events] == ["tel:115", "https://fest.example/", "tel:115"]
+    assert [each.url for each in items.announcements] == ["tel:115"]
+
+
 def test_in_a_source_marked_so_every_entry_is_an_announcement() -> None:
     body = calendar(event("a"), event("b", "SUMMARY:Aushang: Neues", "DTEND:20261124T100000Z"))
 

@@ -43,7 +43,7 @@ def test_an_item_is_an_announcement() -> None:
         "content_html": "<p>Ein <b>Ahorn</b>.</p><ul><li>groß</li></ul>",
         "url": "https://stadt.example/baum",
         "image": "https://stadt.example/baum.jpg",
-        "tags": ["Natur", "Gemeinsam aktiv"],
+        "tags": ["Natur", "Gemeinsam aktiv", "helfer  GESUCHT"],
         "language": "de-DE",
         "authors": [{"name": "GEHEIM"}],
         "_aushang": {
@@ -75,6 +75,7 @@ def test_an_item_is_an_announcement() -> None:
                 picture=PICTURE,
                 topic=Topic.GEMEINSAM,
                 priority=2,
+                call=True,
             ),
         )
     )
@@ -191,6 +192,13 @@ def test_an_item_without_an_id_is_left_out_at_the_door(item: Any) -> None:
 )
 def test_only_links_that_a_phone_may_open_are_links(url: str, shown: str) -> None:
     assert only(read(feed({"id": "1", "title": "A", "external_url": url}))).url == shown
+
+
+def test_an_item_without_a_link_is_joined_by_its_sources_contact() -> None:
+    here = Reading("stadt", ZONE, contact="mailto:a@stadt.example")
+    items = read(feed({"id": "1", "title": "A"}, {"id": "2", "title": "B", "url": V11}), here)
+
+    assert [each.url for each in items.announcements] == ["mailto:a@stadt.example", V11]
 
 
 @pytest.mark.parametrize(

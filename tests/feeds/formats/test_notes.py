@@ -42,6 +42,7 @@ link: https://fest.beispiel.example/
 image: fest.jpg
 alt: Kinder tanzen um einen Baum
 topic: Miteinander leben
+call: yes
 priority: 2
 checked_by: B. Beispiel
 ---
@@ -68,7 +69,7 @@ def test_the_notes_of_one_name_are_one_item_in_its_languages() -> None:
                         "Kinder tanzen um einen Baum",
                         "B. Beispiel",
                     ),
-                    "ar": Text("عيد الربيع", "أهلا بالجميع", "أطفال يرقصون"),
+                    "ar": Text("عيد الربيع", "أهلا بالجميع", "أطفال يرقصون", translated=True),
                 },
                 since=datetime(2026, 11, 20, tzinfo=ZONE),
                 until=datetime(2026, 12, 1, tzinfo=ZONE),
@@ -76,6 +77,7 @@ def test_the_notes_of_one_name_are_one_item_in_its_languages() -> None:
                 picture=PICTURE,
                 topic=Topic.MITEINANDER,
                 priority=2,
+                call=True,
             ),
         )
     )
@@ -136,6 +138,7 @@ def test_a_note_that(situation: str, content: str, text: Text) -> None:
         ("image: fest.jpg", (2, 'its picture is not described: "alt" is missing')),
         ("topic: Gemeinsam activ", (2, "did you mean 'gemeinsam aktiv'?")),
         ("priority: hoch", (2, "priority must be a whole number")),
+        ("call: vielleicht", (2, 'call must be "yes" or "no"')),
         ("priority: 99999999999", (2, "priority must be a whole number")),
         ("title: Fest\nlink: [a, b]", (3, "link must be one text")),
     ],
@@ -184,6 +187,43 @@ def test_where_notes_contradict_each_other_the_sources_language_wins() -> None:
     assert reasons(items) == [("fest.ar.md", 2, "until is not that of fest.de.md, which holds")]
     english = read(files, Reading("haus", ZONE, language="ar"))
     assert only(english).until == datetime(2026, 12, 25, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("situation", "files", "translated"),
+    [
+        ("beside the source's language", ["a.de.md", "a.ar.md", "a.uk.md"], {"ar", "uk"}),
+        ("beside a file without a language", ["a.md", "a.de-simple.md"], {"de-simple"}),
+        ("alone", ["a.ar.md"], set()),
+        ("where nobody wrote in the source's language", ["a.ar.md", "a.uk.md"], set()),
+    ],
+)
+def test_which_texts_are_translations(
+    situation: str, files: list[str], translated: set[str]
+) -> None:
+    texts = only(read(dict.fromkeys(files, "Hallo"))).texts
+
+    assert {tag for tag, text in texts.items() if text.translated} == translated, situation
+
+
+@pytest.mark.parametrize(
+    ("answer", "call"),
+    [("yes", True), ("Ja", True), ("true", True), ("no", False), ("nein", False), ("", False)],
+)
+def test_a_note_says_whether_it_asks_for_helpers(answer: str, call: bool) -> None:
+    items = read({"fest.md": "Hallo", "fest.ar.md": f"---\ncall: {answer}\n---\nA"})
+
+    assert only(items).call is call
+    assert not items.diagnostics
+
+
+@pytest.mark.parametrize(("front", "url"), [("", "tel:115"), ("link: https://a.example/", None)])
+def test_a_note_without_a_link_is_joined_by_its_sources_contact(
+    front: str, url: str | None
+) -> None:
+    here = Reading("haus", ZONE, contact="tel:115")
+
+    assert only(read({"a.md": f"---\n{front}\n---\nA"}, here)).url == (url or "https://a.example/")
 
 
 def test_a_time_may_stand_in_any_language_and_a_bad_one_yields_to_a_good_one() -> None:
