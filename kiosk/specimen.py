@@ -1,0 +1,133 @@
+"""A specimen is one of everything that a theme must be able to set: every kind of slide, in words.
+
+It needs no sources, so that a theme can be tried, and seen, before there is anything to show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PIL import Image, ImageDraw
+
+from feeds.model import Announcement, Event, Picture, Text, Topic
+from kiosk.instant import Instant
+from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
+from kiosk.site import Screen, Site
+from kiosk.slides import Slide, slide_of
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOW = Instant(datetime(2026, 11, 26, 10, 30, tzinfo=ZONE), trusted=True)
+LANGUAGES = ("de", "de-simple", "en", "uk", "ar")
+_LINK = "https://leisnig.example/treff"
+
+
+def site(screen: Screen, theme: str, palette: str) -> Site:
+    """Return a site that shows the specimen."""
+    return Site(
+        name="Kulturbahnhof Leisnig",
+        zone=ZONE,
+        screen=screen,
+        phone="034321 000 00",
+        languages=LANGUAGES,
+        welcome={"de": "Schön, dass Sie da sind. Hier erfahren Sie, was in Leisnig los ist."},
+        theme=theme,
+        palette=palette,
+    )
+
+
+def slides(where: Site, assets: Path) -> tuple[Slide, ...]:
+    """Return a slide of every kind; the picture that one of them shows is put into `assets`."""
+    picture = _picture(assets)
+    return tuple(
+        slide_of(Candidate(kind, str(kind), shown=True, reason="", subject=subject), tag, where, NOW)
+        for kind, tag, subject in _subjects(picture)
+    )
+
+
+def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
+    today = [_event("Fahrkarten-Hilfe am Automaten", 11, topic=Topic.ANGEBUNDEN), _meeting(16)]
+    today.append(_event("Chor ohne Noten", 19, place="Wartesaal", cancelled=True))
+    week = [_meeting(40), _event("Repair-Café", 52, topic=Topic.GEMEINSAM, place="Werkstatt")]
+    day = NOW.time.date()
+    yield Kind.TODAY, "de", TodayList(day, tuple(today), some_are_over=False, next=None)
+    yield Kind.WEEK, "de", WeekList(day, day + timedelta(days=3), next_week=False, events=tuple(week))
+    yield Kind.EVENT, "de", _meeting(16)
+    yield Kind.EVENT, "de", today[-1]
+    yield Kind.CALL, "de", _announcement(
+        {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
+        topic=Topic.GEMEINSAM,
+        url=_LINK,
+        call=True,
+    )
+    yield Kind.ANNOUNCEMENT, "de", _announcement(
+        {"de": Text("Ohne Stufen in die Stadt", "Vom Bahnhof geht es bergauf. Der Weg mit den "
+                    "Bänken ist länger und hat keine Stufen.")},
+        topic=Topic.ANGEBUNDEN,
+        since=NOW.time - timedelta(hours=2),
+    )  # fmt: skip
+    yield Kind.ANNOUNCEMENT, "de", _announcement(
+        {"de": Text("Unsere Mitfahrbank", "Sie steht vor dem Bahnhof.", alt="Eine Bank")},
+        topic=Topic.ANGEBUNDEN,
+        picture=picture,
+    )
+    said = {
+        "de": Text("Wir kommen mit", "Zum Amt, zum Arzt oder zum Fest."),
+        "de-simple": Text("Wir kommen mit", "Müssen Sie zum Amt?\n\nWir kommen mit.", translated=True),
+        "en": Text("We’ll come with you", "To an office or to the doctor.", translated=True),
+        "uk": Text("Ми підемо разом із вами", "До установи чи до лікаря.", translated=True),
+        "ar": Text("نذهب معكم", "إلى الدوائر الرسمية أو إلى الطبيب.", translated=True),
+    }
+    for tag in LANGUAGES[1:]:
+        yield Kind.ANNOUNCEMENT, tag, _announcement(said, topic=Topic.MITEINANDER, url=_LINK)
+    for kind in (Kind.WELCOME, Kind.STANDBY, Kind.FUNDERS):
+        yield kind, "de", None
+
+
+def _event(
+    title: str, hour: int, *, topic: Topic | None = None, place: str = "Bahnsteig", **given: bool
+) -> Event:
+    """Return an event that starts `hour` hours after the midnight before the specimen's morning."""
+    start = NOW.time.replace(hour=0, minute=0) + timedelta(hours=hour)
+    texts = {"de": Text(title)}
+    return Event(
+        "", title, start, start + timedelta(hours=2), texts, place=place, topic=topic, **given
+    )
+
+
+def _meeting(hour: int) -> Event:
+    start = NOW.time.replace(hour=0, minute=0) + timedelta(hours=hour)
+    text = Text("Offener Treff für alle", "Kaffee, Kuchen, Spiele. Kommen Sie einfach vorbei.")
+    return Event(
+        source="",
+        uid="treff",
+        start=start,
+        end=start + timedelta(hours=2, minutes=30),
+        texts={"de": text},
+        place="Großer Saal",
+        url=_LINK,
+        topic=Topic.MITEINANDER,
+    )
+
+
+def _announcement(texts: dict[str, Text], **given: object) -> Announcement:
+    return Announcement("", "specimen", texts, **given)  # type: ignore[arg-type]  # keys of its own
+
+
+def _picture(assets: Path) -> Picture:
+    image = Image.new("RGB", (600, 400), "#f9e7b4")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((410, 50, 510, 150), fill="#ffd23f")
+    draw.rectangle((0, 290, 600, 400), fill="#7fa08a")
+    draw.rectangle((150, 220, 450, 245), fill="#7a1244")
+    for leg in (170, 415):
+        draw.rectangle((leg, 245, leg + 15, 320), fill="#1a1a1a")
+    file = BytesIO()
+    image.save(file, "PNG")
+    name = f"{hashlib.sha256(file.getvalue()).hexdigest()}.png"
+    (assets / name).write_bytes(file.getvalue())
+    return Picture(name, *image.size)
