@@ -106,7 +106,7 @@ def load(file: Path) -> Site:
         phone=table.take("phone", tables.text, ""),
         languages=table.take("languages", _languages, ("de",)),
         theme=table.take("theme", tables.text, "zug"),
-        palette=table.take("palette", tables.one_of("tag"), "tag"),
+        palette=table.take("palette", tables.text, "tag"),
         screen=_screen(table.take("screen", tables.whatever, {}), mistakes),
         welcome=table.take("welcome", _welcome, {}),
         funders=_funders(table.take("funders", tables.whatever, {}), mistakes),
