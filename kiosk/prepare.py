@@ -77,7 +77,7 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
             # Whatever an item does to us, it loses itself and nothing else.
             try:
                 slide = slide_of(candidate, language, site, now)
-                heading = _heading(slide, site, now)
+                heading = heading_of(slide, site, now)
                 key = _key("slide", asdict(slide), asdict(heading), setting)
                 made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key=key)
             except TypesetError as error:
@@ -101,7 +101,7 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
     )
 
 
-def _heading(slide: Slide, site: Site, now: Instant) -> Heading:
+def heading_of(slide: Slide, site: Site, now: Instant) -> Heading:
     today = now.time.astimezone(site.zone).date()
     # Without a trusted clock neither date nor time may stand on a page.
     date = capitalised(glue(wording.date(today, slide.language, today))) if now.trusted else ""

@@ -41,7 +41,10 @@ def address(payload: str) -> str:
     except ValueError:
         # The code says it all the same.
         return ""
-    if parts.scheme in {"tel", "mailto"}:
+    if parts.scheme == "tel":
+        # The hyphens between its groups are RFC 3966's: nobody writes a number so.
+        return parts.path.replace("-", " ")
+    if parts.scheme == "mailto":
         return parts.path
     # The port belongs to it; a name and password before "@" are nobody's business.
     host = parts.netloc.rpartition("@")[2].removeprefix("www.")

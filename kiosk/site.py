@@ -5,7 +5,7 @@ Its name, its geometry, its languages, and what it says of itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -73,7 +73,8 @@ class Site:
     """What the config's [site] table says, checked.
 
     `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a
-    sentence for visitors in some of them. `days`: how far ahead the programme looks. `events`: how
+    sentence for visitors in some of them, `welcome_checked_by` who stands by a translation of it.
+    `unchecked`: translations that nobody checked are shown, and labelled as such. `days`: how far ahead the programme looks. `events`: how
     many coming events get a slide of their own beside the lists. `description_pages`: on how many
     pages an event's description may go on.
     """
@@ -84,6 +85,8 @@ class Site:
     phone: str = ""
     languages: tuple[str, ...] = ("de",)
     welcome: Mapping[str, str] = field(default_factory=dict)
+    welcome_checked_by: Mapping[str, str] = field(default_factory=dict)
+    unchecked: bool = True
     funders: Funders = FUNDERS
     theme: str = "zug"
     palette: str = "tag"
@@ -108,7 +111,9 @@ def load(file: Path) -> Site:
         theme=table.take("theme", tables.text, "zug"),
         palette=table.take("palette", tables.text, "tag"),
         screen=_screen(table.take("screen", tables.whatever, {}), mistakes),
-        welcome=table.take("welcome", _welcome, {}),
+        welcome=table.take("welcome", _by_language("sentences", "Willkommen!"), {}),
+        welcome_checked_by=table.take("welcome_checked_by", _by_language("names", "A. Muster"), {}),
+        unchecked=table.take("unchecked", tables.one_of("label", "leave out"), "label") == "label",
         funders=_funders(table.take("funders", tables.whatever, {}), mistakes),
         days=table.take("days", tables.whole(1, 60), 14),
         events=table.take("events", tables.whole(0, 30), 6),
@@ -151,7 +156,10 @@ def _languages(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def _welcome(value: Any) -> Mapping[str, str]:
-    if not isinstance(value, dict) or not all(LANGUAGE.fullmatch(key) for key in value):
-        raise ValueError('a table of sentences by language, as {de = "Willkommen!"}')
-    return {key: tables.text(each) for key, each in value.items()}
+def _by_language(what: str, example: str) -> Callable[[Any], Mapping[str, str]]:
+    def read(value: Any) -> Mapping[str, str]:
+        if not isinstance(value, dict) or not all(LANGUAGE.fullmatch(key) for key in value):
+            raise ValueError(f'a table of {what} by language, as {{de = "{example}"}}')
+        return {key: tables.text(each) for key, each in value.items()}
+
+    return read

@@ -7,8 +7,8 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from feeds.model import Announcement, Event, Picture, Topic
-from kiosk import qr, wording
+from feeds.model import Announcement, Event, Picture, Text, Topic
+from kiosk import languages, qr, wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said
 from kiosk.site import Site
@@ -124,11 +124,16 @@ def _changed(value: object, names: Iterable[str], change: Callable[[str], str]) 
     return {name: change(getattr(value, name)) for name in names}
 
 
+# An announcement is new on the day it begins to be live, and on the day after.
+NEW = timedelta(days=1)
+
+
 def shown_in(programme: Programme, site: Site) -> tuple[tuple[Candidate, str], ...]:
     """Return everything that is on, with the language of each of its slides.
 
     The whole set in the site's language, then in the others: a further language has what was
-    written in it. Lists are in the site's own language; the funders close.
+    written in it, and what nobody checked only where the site wants it. Lists are in the site's own
+    language; the funders close.
     """
     sets = [
         (each, language)
@@ -144,11 +149,46 @@ def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
     own = site.languages[:1]
     match candidate.subject:
         case Event(texts=texts) | Announcement(texts=texts):
-            return tuple(each for each in site.languages if each in texts) or own
+            said_in = {tag: _needs_check(text, tag) for tag, text in texts.items()}
         case _ if candidate.kind is Kind.WELCOME:
-            return tuple(each for each in site.languages if each in site.welcome) or own
+            said_in = {tag: _needs_check(_welcome(tag, site), tag) for tag in site.welcome}
         case _:
             return own
+    spoken = tuple(each for each in site.languages if each in said_in)
+    # What is in none of the screen's languages is said as it is.
+    return tuple(each for each in spoken if site.unchecked or not said_in[each]) if spoken else own
+
+
+def _needs_check(text: Text, language: str) -> bool:
+    """Tell whether it is a translation, or in Leichte Sprache, that nobody stands by.
+
+    What the screen itself says on the page is a part of it.
+    """
+    version = text.translated or language == "de-simple"
+    return version and not (text.checked_by and wording.checked_by(language))
+
+
+def _welcome(language: str, site: Site) -> Text:
+    """Return what the house says to its visitors: it wrote it in its own language."""
+    return Text(
+        wording.words(language).welcome,
+        site.welcome.get(language, site.name),
+        checked_by=site.welcome_checked_by.get(language, ""),
+        translated=language != site.languages[0],
+    )
+
+
+def _tag(text: Text, language: str, site: Site) -> Tag:
+    """Return the language's own name where it is not the screen's, and what is to be known of it.
+
+    Leichte Sprache is only called so when readers have tested it.
+    """
+    words = wording.words(language)
+    label = words.unchecked if _needs_check(text, language) else ""
+    if language == "de-simple":
+        return Tag(label=label or words.checked.format(who=text.checked_by))
+    own = language == site.languages[0]
+    return Tag("" if own else languages.own_name(language), label)
 
 
 def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> Slide:  # noqa: PLR0911  # one for each kind
@@ -159,18 +199,21 @@ def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> S
         case Event() as event:
             return _event(event, language, site, today)
         case Announcement() as announcement:
-            return _announcement(announcement, language, site)
+            new_from = today - NEW if now.trusted else date.max
+            return _announcement(announcement, language, site, new_from)
         case TodayList() as listed:
             return _today(listed, language, site)
         case WeekList() as listed:
             return _week(listed, language, site, today)
         case _ if candidate.kind is Kind.WELCOME:
+            greeting = _welcome(language, site)
             return Slide(
                 Kind.WELCOME,
                 language,
                 candidate.item,
-                title=words.welcome,
-                body=glue(site.welcome.get(language, site.name)),
+                title=greeting.title,
+                tag=_tag(greeting, language, site),
+                body=glue(greeting.body),
                 join=_phone_only(site, language),
             )
         case _ if candidate.kind is Kind.FUNDERS:
@@ -193,12 +236,17 @@ def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> S
             )
 
 
-def _join(url: str, site: Site, language: str) -> Join | None:
+def _join(url: str, site: Site, language: str, *, call: bool) -> Join | None:
     words = wording.words(language)
     if not url:
         return _phone_only(site, language)
+    scheme = url.partition(":")[0].lower()
+    if scheme == "tel":
+        return Join(words.call, "phone", payload=url, address=glue(qr.address(url)))
+    label, sign = (words.write, "mail") if scheme == "mailto" else (words.more, "")
     return Join(
-        words.more,
+        words.take_part if call and not sign else label,
+        sign,
         payload=url,
         address=glue(qr.address(url)),
         call=f"{words.or_call}:" if site.phone else "",
@@ -214,6 +262,12 @@ def _phone_only(site: Site, language: str) -> Join | None:
 
 def _event(event: Event, language: str, site: Site, today: date) -> Slide:
     text = said(event.texts, language)
+    words = wording.words(language)
+    flag, flag_sign = "", ""
+    if event.cancelled:
+        flag, flag_sign = words.cancelled, "cancelled"
+    elif event.call:
+        flag, flag_sign = words.helpers_wanted, "wanted"
     return Slide(
         Kind.EVENT,
         language,
@@ -221,14 +275,15 @@ def _event(event: Event, language: str, site: Site, today: date) -> Slide:
         title=glue(text.title),
         source=event.source,
         topic=event.topic,
-        flag=wording.words(language).cancelled if event.cancelled else "",
-        flag_sign="cancelled",
+        flag=flag,
+        flag_sign=flag_sign,
+        tag=_tag(text, language, site),
         place=glue(event.place),
         body=glue(text.body),
         whole=False,
         stub=_stub(event, language, site, today),
-        join=_join(event.url, site, language),
-        more=glue(f"{wording.words(language).more}: {site.phone or site.name}"),
+        join=_join(event.url, site, language, call=event.call),
+        more=glue(f"{words.more}: {site.phone or site.name}"),
     )
 
 
@@ -272,19 +327,39 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
     )
 
 
-def _announcement(announcement: Announcement, language: str, site: Site) -> Slide:
+def _announcement(
+    announcement: Announcement, language: str, site: Site, new_from: date
+) -> Slide:
+    """Return the slide of an announcement, which is new when it is live from `new_from` on."""
     text = said(announcement.texts, language)
+    words = wording.words(language)
+    picture = announcement.picture if text.alt else None
+    since = announcement.since
+    flag, flag_sign, wanted = "", "", ""
+    if announcement.call and picture is None:
+        wanted = words.helpers_wanted
+    elif announcement.call:
+        # The picture takes the place of the ticket's stub.
+        flag, flag_sign = words.helpers_wanted, "wanted"
+    elif since is not None and since.astimezone(site.zone).date() >= new_from:
+        flag, flag_sign = words.new, "new"
     return Slide(
-        Kind.ANNOUNCEMENT,
+        Kind.CALL if wanted else Kind.ANNOUNCEMENT,
         language,
         announcement.item,
         title=glue(text.title),
+        flag=flag,
+        flag_sign=flag_sign,
+        wanted=wanted,
+        tag=_tag(text, language, site),
         source=announcement.source,
         topic=announcement.topic,
         body=glue(text.body),
-        picture=announcement.picture if text.alt else None,
+        picture=picture,
         alt=text.alt,
-        join=_join(announcement.url, site, language) if announcement.url else None,
+        join=_join(announcement.url, site, language, call=announcement.call)
+        if announcement.url
+        else None,
     )
 
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     WEEK = "week"
     EVENT = "event"
     ANNOUNCEMENT = "announcement"
+    CALL = "call"
     WELCOME = "welcome"
     FUNDERS = "funders"
     STANDBY = "standby"
@@ -305,7 +306,8 @@ def _why_not_timeless(announcement: Announcement) -> str:
 
 
 def _of_announcement(one: Announcement, reason: str, *, shown: bool) -> Candidate:
-    return Candidate(Kind.ANNOUNCEMENT, one.item, shown=shown, reason=reason, subject=one)
+    kind = Kind.CALL if one.call else Kind.ANNOUNCEMENT
+    return Candidate(kind, one.item, shown=shown, reason=reason, subject=one)
 
 
 def _by_name(item: Event | Announcement) -> tuple[str, str]:

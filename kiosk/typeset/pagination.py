@@ -13,6 +13,8 @@ from typing import NamedTuple
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
 from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
 
+# What of the way to join stands above its code, on upright pages.
+ABOVE_CODE = ("label", "address")
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -101,13 +103,12 @@ class _Press:
         foot: tuple[SetBlock, ...] = ()
         strip_h = 0.0
         if strip:
-            foot, strip_h = stack(strip, beside_w or room.w, self._strip_sizes, room.gaps)
+            foot, strip_h = self._foot(strip, coded=coded)
         height = column_h + (strip_h + room.strip_gap if strip else 0.0)
         if coded:
             heads = [part.y + part.h for part in column if part.role in HEADS]
             above = (heads[-1] if heads else 0.0) if room.beside else column_h
             height = max(height, above + (room.strip_gap if above else 0.0) + matter.code)
-            strip_h = max(strip_h, 0.0 if room.beside else float(matter.code))
         # The code's seconds are for all that stands with it.
         lines = [line for part in (*column, *(() if coded else foot)) for line in part.lines]
         seconds = reading_seconds(
@@ -118,6 +119,33 @@ class _Press:
             picture=picture,
         )
         return Leaf(column, foot, height, column_h, strip_h, coded, seconds)
+
+    def _foot(
+        self, strip: tuple[Block, ...], *, coded: bool
+    ) -> tuple[tuple[SetBlock, ...], float]:
+        """Set the way to join; return it with its height.
+
+        Where the text does not stand beside the code, what the code does and says stands above it
+        in full width, and the other way beside it.
+        """
+        room, sizes = self.room, self._strip_sizes
+        if not coded:
+            return stack(strip, room.w, sizes, room.gaps)
+        if room.beside:
+            return stack(strip, room.beside_w, sizes, room.gaps)
+        above, above_h = stack(
+            [each for each in strip if each.role in ABOVE_CODE], room.w, sizes, room.gaps
+        )
+        beside, beside_h = stack(
+            [each for each in strip if each.role not in ABOVE_CODE], room.beside_w, sizes, room.gaps
+        )
+        from_y = above_h + room.strip_gap / 2
+        code = float(self.matter.code)
+        y = from_y + max(0.0, code - beside_h) / 2
+        return (
+            (*above, *(each._replace(y=each.y + y) for each in beside)),
+            from_y + max(code, beside_h),
+        )
 
     def fits(self, leaf: Leaf, share: float = 1.0) -> bool:
         """Tell whether `share` of the page holds the leaf, and a reader manages it."""

@@ -1,0 +1,77 @@
+"""A contact sheet: everything that a theme sets, in all its palettes, lying and upright, in one picture."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from kiosk import specimen
+from kiosk.player import picture
+from kiosk.prepare import heading_of
+from kiosk.round import ClockFace
+from kiosk.site import Screen
+from kiosk.typeset.theme import Theme
+from kiosk.typeset.typesetter import Typesetter
+
+LYING = Screen(1600, 900, diagonal=55, reading=2.0, far=4.0)
+UPRIGHT = Screen(900, 1600, diagonal=43, reading=1.5, far=3.0)
+SMALLER = 5  # of the screen's pixels so many become one, in each direction
+GAP = 12
+TITLE = 40
+GROUND, INK = "#8A8A8A", "#000000"
+
+
+def sheet(theme: Theme) -> Image.Image:
+    """Return the theme's contact sheet. Raises TypesetError when it cannot set a slide."""
+    bands = [_band(theme, palette) for palette in theme.palettes]
+    whole = Image.new("RGB", (bands[0].width, sum(each.height for each in bands)), GROUND)
+    y = 0
+    for each in bands:
+        whole.paste(each, (0, y))
+        y += each.height
+    return whole.quantize(256, dither=Image.Dither.NONE)
+
+
+def _band(theme: Theme, palette: str) -> Image.Image:
+    """Return one palette: its name, the lying pages in two rows, the upright ones beneath."""
+    lying, upright = (_pages(theme, palette, screen) for screen in (LYING, UPRIGHT))
+    half = -(-len(lying) // 2)
+    rows = [lying[:half], lying[half:], upright[:half], upright[half:]]
+    width = max(GAP + sum(each.width + GAP for each in row) for row in rows)
+    height = TITLE + sum(row[0].height + GAP for row in rows)
+    band = Image.new("RGB", (width, height), GROUND)
+    font = ImageFont.truetype(str(next((theme.folder / "fonts").glob("*-Bold.ttf"))), 26)
+    ImageDraw.Draw(band).text((GAP, 6), f"{theme.folder.name}: {palette}", fill=INK, font=font)
+    y = TITLE
+    for row in rows:
+        x = GAP
+        for each in row:
+            band.paste(each, (x, y))
+            x += each.width + GAP
+        y += row[0].height + GAP
+    return band
+
+
+def _pages(theme: Theme, palette: str, screen: Screen) -> Sequence[Image.Image]:
+    """Return the first page of every slide of the specimen, made smaller."""
+    where = specimen.site(screen, theme.folder.name, palette)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Typesetter(theme, theme.palette(palette), screen, Path(folder)) as typesetter,
+    ):
+        strip, digit, colon, height = typesetter.digits()
+        digits = Image.open(BytesIO(strip)).convert("RGB")
+        face = ClockFace("", digit, colon, height)
+        made = []
+        for slide in specimen.slides(where, Path(folder)):
+            page = typesetter.pages(slide, heading_of(slide, where, specimen.NOW), 1)[0]
+            image = Image.open(BytesIO(page.png)).convert("RGB")
+            clock = next((box for box in page.boxes if box.role == "clock"), None)
+            if clock:
+                picture.paste_clock(image, clock, digits, face, f"{specimen.NOW.time:%H:%M}")
+            made.append(image.reduce(SMALLER))
+        return made
