@@ -7,12 +7,14 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from feeds.model import Announcement, Event, Picture, Topic
+from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
 from kiosk import qr, wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said
 from kiosk.site import Site
-from kiosk.wording import capitalised, glue
+from kiosk.wording import capitalised
+from kiosk.wording.lines import glue
+from kiosk.wording.typography import polished
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +199,31 @@ def _phone_only(site: Site, language: str) -> Join | None:
     return Join(wording.words(language).phone, phone=glue(site.phone))
 
 
+def _said(texts: Texts, language: str) -> Text:
+    """Return what an item says in `language`, else in what there is, set well."""
+    text = said(texts, language)
+    # Quotation marks are those of the language that it is written in.
+    written = next(tag for tag, each in texts.items() if each is text)
+    title, body = (_well_set(each, written) for each in (text.title, text.body))
+    return replace(text, title=title, body=body)
+
+
+def _well_set(text: str, language: str) -> str:
+    return glue(polished(text, language))
+
+
 def _event(event: Event, language: str, site: Site, today: date) -> Slide:
-    text = said(event.texts, language)
+    text = _said(event.texts, language)
     return Slide(
         Kind.EVENT,
         language,
         event.item,
-        title=glue(text.title),
+        title=text.title,
         source=event.source,
         topic=event.topic,
         flag=wording.words(language).cancelled if event.cancelled else "",
-        place=glue(event.place),
-        body=glue(text.body),
+        place=_well_set(event.place, language),
+        body=text.body,
         whole=False,
         stub=_stub(event, language, site, today),
         join=_join(event.url, site, language),
@@ -257,15 +272,15 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
 
 
 def _announcement(announcement: Announcement, language: str, site: Site) -> Slide:
-    text = said(announcement.texts, language)
+    text = _said(announcement.texts, language)
     return Slide(
         Kind.ANNOUNCEMENT,
         language,
         announcement.item,
-        title=glue(text.title),
+        title=text.title,
         source=announcement.source,
         topic=announcement.topic,
-        body=glue(text.body),
+        body=text.body,
         picture=announcement.picture if text.alt else None,
         alt=text.alt,
         join=_join(announcement.url, site, language) if announcement.url else None,
@@ -289,11 +304,11 @@ def _rows(
             until = words.all_day
         elif first < today:
             until = wording.until_time(event.end.astimezone(site.zone).time(), language)
-        place = ", ".join(each for each in (event.place, until) if each)
+        place = ", ".join(each for each in (_well_set(event.place, language), until) if each)
         yield BoardRow(
             section=capitalised(wording.date(first, language, today)) if sections else "",
             time=at,
-            title=glue(said(event.texts, language).title),
+            title=_said(event.texts, language).title,
             place=capitalised(glue(place)),
             flag=words.cancelled if event.cancelled else "",
             topic=event.topic,

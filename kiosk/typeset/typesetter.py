@@ -19,7 +19,7 @@ from typing import Any, Self
 
 import typst
 
-from kiosk import legibility, qr, wording
+from kiosk import languages, legibility, qr, wording
 from kiosk.errors import TypesetError
 from kiosk.programme import Kind
 from kiosk.round import Box
@@ -290,8 +290,8 @@ class Typesetter:
 
     def _compiler(self, language: str, job: Job) -> typst.Compiler:
         whole = self._common | {
-            "lang": wording.typst_language(language),
-            "direction": wording.direction(language),
+            "lang": languages.code(language),
+            "direction": languages.direction(language),
             "fonts": self._theme.fonts(language),
         }
         return typst.Compiler(
