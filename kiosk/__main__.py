@@ -15,10 +15,10 @@ from kiosk import legibility
 from kiosk import site as sites
 from kiosk.errors import KioskError, ThemeError
 from kiosk.instant import Instant
+from kiosk.languages import LANGUAGES
 from kiosk.player.clock import Clock
 from kiosk.site import Site
 from kiosk.typeset import theme as themes
-from kiosk.wording import LANGUAGES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

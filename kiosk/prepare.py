@@ -30,7 +30,8 @@ from kiosk.slides import Slide, shown_in, slide_of
 from kiosk.typeset.pages import Pages, write
 from kiosk.typeset.theme import Theme, load
 from kiosk.typeset.typesetter import Heading, Typesetter
-from kiosk.wording import capitalised, glue
+from kiosk.wording import capitalised
+from kiosk.wording.lines import glue
 
 # What stands on every page, whatever the slide says.
 FRAME = {"site", "date", "clock", "topic", "language", "checked", "page"}
@@ -169,6 +170,8 @@ def _key(*parts: object) -> str:
 @cache
 def _code_digest() -> str:
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    here = Path(__file__).parent
+    # Some words come to a page past its slide, as "Seite 2 von 3".
+    for file in sorted([*here.rglob("*.py"), *here.rglob("*.po")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE
-from kiosk.wording import LANGUAGES
+from kiosk.languages import LANGUAGES
 
 Rotation = Literal[0, 90, 180, 270]
 

@@ -7,12 +7,14 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from feeds.model import Announcement, Event, Picture, Text, Topic
+from feeds.model import Announcement, Event, Picture, Text, Texts, Topic
 from kiosk import languages, qr, wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said
 from kiosk.site import Site
-from kiosk.wording import capitalised, glue
+from kiosk.wording import capitalised
+from kiosk.wording.lines import glue
+from kiosk.wording.typography import polished
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +262,21 @@ def _phone_only(site: Site, language: str) -> Join | None:
     return Join(wording.words(language).phone, "phone", phone=glue(site.phone))
 
 
+def _said(texts: Texts, language: str) -> Text:
+    """Return what an item says in `language`, else in what there is, set well."""
+    text = said(texts, language)
+    # Quotation marks are those of the language that it is written in.
+    written = next(tag for tag, each in texts.items() if each is text)
+    title, body = (_well_set(each, written) for each in (text.title, text.body))
+    return replace(text, title=title, body=body)
+
+
+def _well_set(text: str, language: str) -> str:
+    return glue(polished(text, language))
+
+
 def _event(event: Event, language: str, site: Site, today: date) -> Slide:
-    text = said(event.texts, language)
+    text = _said(event.texts, language)
     words = wording.words(language)
     flag, flag_sign = "", ""
     if event.cancelled:
@@ -272,14 +287,14 @@ def _event(event: Event, language: str, site: Site, today: date) -> Slide:
         Kind.EVENT,
         language,
         event.item,
-        title=glue(text.title),
+        title=text.title,
         source=event.source,
         topic=event.topic,
         flag=flag,
         flag_sign=flag_sign,
         tag=_tag(text, language, site),
-        place=glue(event.place),
-        body=glue(text.body),
+        place=_well_set(event.place, language),
+        body=text.body,
         whole=False,
         stub=_stub(event, language, site, today),
         join=_join(event.url, site, language, call=event.call),
@@ -327,11 +342,9 @@ def _stub(event: Event, language: str, site: Site, today: date) -> Stub:
     )
 
 
-def _announcement(
-    announcement: Announcement, language: str, site: Site, new_from: date
-) -> Slide:
+def _announcement(announcement: Announcement, language: str, site: Site, new_from: date) -> Slide:
     """Return the slide of an announcement, which is new when it is live from `new_from` on."""
-    text = said(announcement.texts, language)
+    text = _said(announcement.texts, language)
     words = wording.words(language)
     picture = announcement.picture if text.alt else None
     since = announcement.since
@@ -347,14 +360,14 @@ def _announcement(
         Kind.CALL if wanted else Kind.ANNOUNCEMENT,
         language,
         announcement.item,
-        title=glue(text.title),
+        title=text.title,
         flag=flag,
         flag_sign=flag_sign,
         wanted=wanted,
         tag=_tag(text, language, site),
         source=announcement.source,
         topic=announcement.topic,
-        body=glue(text.body),
+        body=text.body,
         picture=picture,
         alt=text.alt,
         join=_join(announcement.url, site, language, call=announcement.call)
@@ -380,11 +393,11 @@ def _rows(
             until = words.all_day
         elif first < today:
             until = wording.until_time(event.end.astimezone(site.zone).time(), language)
-        place = ", ".join(each for each in (event.place, until) if each)
+        place = ", ".join(each for each in (_well_set(event.place, language), until) if each)
         yield BoardRow(
             section=capitalised(wording.date(first, language, today)) if sections else "",
             time=at,
-            title=glue(said(event.texts, language).title),
+            title=_said(event.texts, language).title,
             place=capitalised(glue(place)),
             flag=words.cancelled if event.cancelled else "",
             topic=event.topic,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
@@ -44,25 +45,34 @@ def slides(where: Site, assets: Path) -> tuple[Slide, ...]:
     """Return a slide of every kind; the picture that one of them shows is put into `assets`."""
     picture = _picture(assets)
     return tuple(
-        slide_of(Candidate(kind, str(kind), shown=True, reason="", subject=subject), tag, where, NOW)
+        slide_of(
+            Candidate(kind, str(kind), shown=True, reason="", subject=subject), tag, where, NOW
+        )
         for kind, tag, subject in _subjects(picture)
     )
 
 
 def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
-    today = [_event("Fahrkarten-Hilfe am Automaten", 11, topic=Topic.ANGEBUNDEN), _meeting(16)]
-    today.append(_event("Chor ohne Noten", 19, place="Wartesaal", cancelled=True))
-    week = [_meeting(40), _event("Repair-Café", 52, topic=Topic.GEMEINSAM, place="Werkstatt")]
+    today = (
+        _event("Fahrkarten-Hilfe am Automaten", 11, "Bahnsteig", topic=Topic.ANGEBUNDEN),
+        _meeting(16),
+        _event("Chor ohne Noten", 19, "Wartesaal", cancelled=True),
+    )
+    week = (_meeting(40), _event("Repair-Café", 52, "Werkstatt", topic=Topic.GEMEINSAM))
     day = NOW.time.date()
-    yield Kind.TODAY, "de", TodayList(day, tuple(today), some_are_over=False, next=None)
-    yield Kind.WEEK, "de", WeekList(day, day + timedelta(days=3), next_week=False, events=tuple(week))
+    yield Kind.TODAY, "de", TodayList(day, today, some_are_over=False, next=None)
+    yield Kind.WEEK, "de", WeekList(day, day + timedelta(days=3), next_week=False, events=week)
     yield Kind.EVENT, "de", _meeting(16)
     yield Kind.EVENT, "de", today[-1]
-    yield Kind.CALL, "de", _announcement(
-        {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
-        topic=Topic.GEMEINSAM,
-        url=_LINK,
-        call=True,
+    yield (
+        Kind.CALL,
+        "de",
+        _announcement(
+            {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
+            topic=Topic.GEMEINSAM,
+            url=_LINK,
+            call=True,
+        ),
     )
     yield Kind.ANNOUNCEMENT, "de", _announcement(
         {"de": Text("Ohne Stufen in die Stadt", "Vom Bahnhof geht es bergauf. Der Weg mit den "
@@ -70,17 +80,21 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
         topic=Topic.ANGEBUNDEN,
         since=NOW.time - timedelta(hours=2),
     )  # fmt: skip
-    yield Kind.ANNOUNCEMENT, "de", _announcement(
-        {"de": Text("Unsere Mitfahrbank", "Sie steht vor dem Bahnhof.", alt="Eine Bank")},
-        topic=Topic.ANGEBUNDEN,
-        picture=picture,
+    yield (
+        Kind.ANNOUNCEMENT,
+        "de",
+        _announcement(
+            {"de": Text("Unsere Mitfahrbank", "Sie steht vor dem Bahnhof.", alt="Eine Bank")},
+            topic=Topic.ANGEBUNDEN,
+            picture=picture,
+        ),
     )
     said = {
         "de": Text("Wir kommen mit", "Zum Amt, zum Arzt oder zum Fest."),
-        "de-simple": Text("Wir kommen mit", "Müssen Sie zum Amt?\n\nWir kommen mit.", translated=True),
-        "en": Text("We’ll come with you", "To an office or to the doctor.", translated=True),
-        "uk": Text("Ми підемо разом із вами", "До установи чи до лікаря.", translated=True),
-        "ar": Text("نذهب معكم", "إلى الدوائر الرسمية أو إلى الطبيب.", translated=True),
+        "de-simple": _translated("Wir kommen mit", "Müssen Sie zum Amt?\n\nWir kommen mit."),
+        "en": _translated("We’ll come with you", "To an office or to the doctor."),
+        "uk": _translated("Ми підемо разом із вами", "До установи чи до лікаря."),
+        "ar": _translated("نذهب معكم", "إلى الدوائر الرسمية أو إلى الطبيب."),
     }
     for tag in LANGUAGES[1:]:
         yield Kind.ANNOUNCEMENT, tag, _announcement(said, topic=Topic.MITEINANDER, url=_LINK)
@@ -88,34 +102,30 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
         yield kind, "de", None
 
 
-def _event(
-    title: str, hour: int, *, topic: Topic | None = None, place: str = "Bahnsteig", **given: bool
-) -> Event:
+def _event(title: str, hour: int, place: str, *, body: str = "", **given: Any) -> Event:
     """Return an event that starts `hour` hours after the midnight before the specimen's morning."""
     start = NOW.time.replace(hour=0, minute=0) + timedelta(hours=hour)
-    texts = {"de": Text(title)}
-    return Event(
-        "", title, start, start + timedelta(hours=2), texts, place=place, topic=topic, **given
-    )
+    texts = {"de": Text(title, body)}
+    return Event("", title, start, start + timedelta(hours=2), texts, place=place, **given)
 
 
 def _meeting(hour: int) -> Event:
-    start = NOW.time.replace(hour=0, minute=0) + timedelta(hours=hour)
-    text = Text("Offener Treff für alle", "Kaffee, Kuchen, Spiele. Kommen Sie einfach vorbei.")
-    return Event(
-        source="",
-        uid="treff",
-        start=start,
-        end=start + timedelta(hours=2, minutes=30),
-        texts={"de": text},
-        place="Großer Saal",
+    return _event(
+        "Offener Treff für alle",
+        hour,
+        "Großer Saal",
+        body="Kaffee, Kuchen, Spiele. Kommen Sie einfach vorbei.",
         url=_LINK,
         topic=Topic.MITEINANDER,
     )
 
 
-def _announcement(texts: dict[str, Text], **given: object) -> Announcement:
-    return Announcement("", "specimen", texts, **given)  # type: ignore[arg-type]  # keys of its own
+def _announcement(texts: dict[str, Text], **given: Any) -> Announcement:
+    return Announcement("", "specimen", texts, **given)
+
+
+def _translated(title: str, body: str) -> Text:
+    return Text(title, body, translated=True)
 
 
 def _picture(assets: Path) -> Picture:

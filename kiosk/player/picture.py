@@ -73,7 +73,7 @@ def to_picture(image: Image.Image, largest: int) -> Picture:
     longest = max(image.size)
     if longest > largest:
         image = image.resize(
-            (max(1, side * largest // longest) for side in image.size),
+            tuple(max(1, side * largest // longest) for side in image.size),
             Image.Resampling.LANCZOS,
         )
     return Picture(image.size, image.tobytes())

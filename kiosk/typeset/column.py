@@ -101,9 +101,7 @@ class Sizes(NamedTuple):
     body: int
 
 
-def block(
-    role: str, style: Style, text: str, *, sign: str = "", address: bool = False
-) -> Block:
+def block(role: str, style: Style, text: str, *, sign: str = "", address: bool = False) -> Block:
     """Cut `text` into paragraphs, sentences and words.
 
     Entries of lists are paragraphs of their own.

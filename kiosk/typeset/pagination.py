@@ -120,9 +120,7 @@ class _Press:
         )
         return Leaf(column, foot, height, column_h, strip_h, coded, seconds)
 
-    def _foot(
-        self, strip: tuple[Block, ...], *, coded: bool
-    ) -> tuple[tuple[SetBlock, ...], float]:
+    def _foot(self, strip: tuple[Block, ...], *, coded: bool) -> tuple[tuple[SetBlock, ...], float]:
         """Set the way to join; return it with its height.
 
         Where the text does not stand beside the code, what the code does and says stands above it

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from feeds import tables
 from kiosk.contrast import is_colour
 from kiosk.errors import ThemeError
-from kiosk.wording import LANGUAGES
+from kiosk.languages import LANGUAGES
 
 THEMES = Path(__file__).resolve().parents[2] / "themes"
 STYLES = ("headline", "strong", "body")

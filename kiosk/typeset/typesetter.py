@@ -19,7 +19,7 @@ from typing import Any, Self
 
 import typst
 
-from kiosk import legibility, qr, wording
+from kiosk import languages, legibility, qr, wording
 from kiosk.errors import TypesetError
 from kiosk.programme import Kind
 from kiosk.round import Box
@@ -167,10 +167,10 @@ class Typesetter:
         module = self._modules[0]
         for larger in reversed(self._modules[1:] if code else ()):
             side = qr.side_px(len(rows), larger)
-            narrower = (
+            opening, after = (
                 each._replace(beside_w=each.beside_w - (side - code)) for each in (first, further)
             )
-            same = paginate(replace(said, code=side), *narrower, self._headlines, self._bodies)
+            same = paginate(replace(said, code=side), opening, after, self._headlines, self._bodies)
             if [_words_of(each) for each in same] == [_words_of(each) for each in leaves]:
                 leaves, module = same, larger
                 break
@@ -304,8 +304,8 @@ class Typesetter:
 
     def _compiler(self, language: str, job: Job) -> typst.Compiler:
         whole = self._common | {
-            "lang": wording.typst_language(language),
-            "direction": wording.direction(language),
+            "lang": languages.code(language),
+            "direction": languages.direction(language),
             "fonts": self._theme.fonts(language),
         }
         return typst.Compiler(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from kiosk import wording
+from kiosk.languages import LANGUAGES, own_name
 from kiosk.typeset import theme
 from kiosk.typeset.coverage import Coverage
-from kiosk.wording.vocabulary import WORDS
+from kiosk.wording import typography
+from kiosk.wording.phrases import WORDS
 
 ZUG = theme.load("zug")
 
@@ -38,25 +43,21 @@ def test_what_can_be_set_stays(
     assert coverage.settable(text, ZUG.fonts(language)) == kept, situation
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_the_screen_itself_says_can_be_set(
     coverage: Coverage, language: str
 ) -> None:
-    said = WORDS[language]
+    said = wording.words(language)
+    days = [date(2026, month, 1) for month in range(1, 13)]
     texts = [
-        *said.weekdays,
-        *said.months,
+        own_name(language),
+        *(getattr(said, name) for name in WORDS),
         *said.topics.values(),
-        *said.events.values(),
-        said.more,
-        said.or_call,
-        said.phone,
-        said.page,
-        said.welcome,
-        said.standby,
-        said.cancelled,
-        said.nothing_today,
-        said.nothing_more_today,
+        *said.access.values(),
+        *(wording.events(n, language) for n in range(12)),
+        *(wording.month(day, language) for day in days),
+        *(wording.weekday(day, language) for day in days),
+        typography.polished("Sie sagt: \"Er sagt 'ja'\" - wie's war...", language),
     ]
 
     for text in texts:
