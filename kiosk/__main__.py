@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code: 0 done, 1 it went wrong, 2 asked for wrongly."""
     given = _parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
+    if given.command == "sheet":
+        return _sheet(given)
     try:
         site = _with_options(sites.load(given.config), given)
         _check_distance(site)
@@ -77,7 +79,15 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
             command.add_argument("--language", choices=LANGUAGES)
+    _add_sheet(
+        commands.add_parser("sheet", help=(what := "show all that a theme sets"), description=what)
+    )
     return parser
+
+
+def _add_sheet(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--theme", default="zug", help="the name of a folder in themes/")
+    command.add_argument("--out", type=Path, required=True, help="the picture to write, a PNG")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -158,6 +168,18 @@ def _shot(given: argparse.Namespace, site: Site) -> int:
     round_ = prepare(read_snapshot(state / "snapshot.json"), site, now, state)
     count = shoot(round_, site, now, state / "pages", given.out)
     sys.stderr.write(f"{count} pages in {given.out}\n")
+    return 0
+
+
+def _sheet(given: argparse.Namespace) -> int:
+    from kiosk.sheet import sheet
+
+    try:
+        sheet(themes.load(given.theme)).save(given.out, optimize=True)
+    except (KioskError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stderr.write(f"{given.out}\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""A contact sheet: everything that a theme sets, in all its palettes, lying and upright, in one picture."""
+"""A contact sheet: everything that a theme sets, in all its palettes, lying and upright."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def sheet(theme: Theme) -> Image.Image:
 
 
 def _band(theme: Theme, palette: str) -> Image.Image:
-    """Return one palette: its name, the lying pages in two rows, the upright ones beneath."""
+    """Return one palette: its name, the lying pages in two rows, the upright ones in one."""
     lying, upright = (_pages(theme, palette, screen) for screen in (LYING, UPRIGHT))
     half = -(-len(lying) // 2)
-    rows = [lying[:half], lying[half:], upright[:half], upright[half:]]
+    rows = [lying[:half], lying[half:], upright]
     width = max(GAP + sum(each.width + GAP for each in row) for row in rows)
     height = TITLE + sum(row[0].height + GAP for row in rows)
     band = Image.new("RGB", (width, height), GROUND)

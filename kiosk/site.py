@@ -73,10 +73,10 @@ class Site:
     """What the config's [site] table says, checked.
 
     `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a
-    sentence for visitors in some of them, `welcome_checked_by` who stands by a translation of it.
-    `unchecked`: translations that nobody checked are shown, and labelled as such. `days`: how far ahead the programme looks. `events`: how
-    many coming events get a slide of their own beside the lists. `description_pages`: on how many
-    pages an event's description may go on.
+    sentence for visitors in some of them, `welcome_checked_by`: who stands by a translation of it.
+    `unchecked`: translations that nobody checked are shown, and labelled as such. `days`: how far
+    ahead the programme looks. `events`: how many coming events get a slide of their own beside the
+    lists. `description_pages`: on how many pages an event's description may go on.
     """
 
     name: str

@@ -72,8 +72,6 @@ def to_picture(image: Image.Image, largest: int) -> Picture:
     """Return the pixels, made smaller when a side is longer than `largest` px."""
     longest = max(image.size)
     if longest > largest:
-        image = image.resize(
-            tuple(max(1, side * largest // longest) for side in image.size),
-            Image.Resampling.LANCZOS,
-        )
+        width, height = (max(1, side * largest // longest) for side in image.size)
+        image = image.resize((width, height), Image.Resampling.LANCZOS)
     return Picture(image.size, image.tobytes())
