@@ -28,7 +28,6 @@ from kiosk.typeset.column import (
 from kiosk.typeset.matter import matter
 from kiosk.typeset.matter import rows as rows_of
 from kiosk.typeset.pagination import (
-    MOST_LINES,
     Leaf,
     Matter,
     Room,
@@ -132,8 +131,9 @@ def letters(words: list[str]) -> str:
 
 
 def fits(leaf: Leaf, room: Room) -> bool:
-    running = sum(len(part.lines) for part in leaf.column if part.role == "body")
-    return leaf.height <= room.h and running <= MOST_LINES and leaf.seconds <= LONGEST
+    running = [line.text for part in leaf.column if part.role == "body" for line in part.lines]
+    dense = len(running) > (12 if max(map(len, running), default=0) <= 34 else 8)
+    return leaf.height <= room.h and not dense and leaf.seconds <= LONGEST
 
 
 # --- every slide -------------------------------------------------------------------
