@@ -28,6 +28,12 @@ NEAREST = "de"
 
 log = logging.getLogger("kiosk.wording")
 
+# An entry has comments, then these in this order; Babel is not strict about what ends a string.
+_STRINGS = r'(?:[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*(?:\n|\Z))+'
+_ENTRY = re.compile(
+    rf"(?:#.*\n)*(?:msgctxt{_STRINGS})?msgid{_STRINGS}"
+    rf"(?:msgstr{_STRINGS}|msgid_plural{_STRINGS}(?:msgstr\[\d\]{_STRINGS})+)"
+)
 _CHECKED_BY = re.compile(r'^"X-Checked-By:(.*)\\n"$', re.MULTILINE)
 
 
@@ -51,30 +57,40 @@ def of(language: str) -> Catalogue:
 def load(file: Path, nearest: Catalogue | None) -> Catalogue:
     """Return the catalogue in `file`, with `nearest` for what it lacks. Never raises."""
     try:
-        said, checked_by = _read(file)
+        text = file.read_text(encoding="utf-8")
+        said = compiled(_sound(text, file.name))
     except Exception as error:  # noqa: BLE001  # whatever a slip of an editor does to a parser
         log.warning("catalogue=%s cannot be read: %s", file.name, error)
         return Catalogue(NullTranslations() if nearest is None else nearest.translations)
     if nearest is not None:
         said.add_fallback(nearest.translations)
-    return Catalogue(said, checked_by)
-
-
-def _read(file: Path) -> tuple[GNUTranslations, str]:
-    text = file.read_text(encoding="utf-8")
-    # Babel leaves out what it cannot read, and says so on stdout, which is ours for other things.
-    with contextlib.redirect_stdout(io.StringIO()) as complaints:
-        catalog = read_po(io.StringIO(text), ignore_obsolete=True)
-    for line in complaints.getvalue().splitlines():
-        log.warning("catalogue=%s %s", file.name, line.removeprefix("WARNING: "))
-    for phrase, context, what in flaws(catalog):
-        log.warning("catalogue=%s phrase=%r %s", file.name, phrase, what)
-        catalog.delete(phrase, context)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
     found = _CHECKED_BY.search(text)
-    return GNUTranslations(compiled), found[1].strip() if found else ""
+    return Catalogue(said, found[1].strip() if found else "")
+
+
+def _sound(text: str, name: str) -> Catalog:
+    """Return what can be said of the catalogue `text`. Raises ValueError when nothing can."""
+    entries = [each for each in re.split(r"\n\s*\n", text.strip()) if _ENTRY.fullmatch(each)]
+    # Babel complains on stdout, which is ours for other things; what is lacking is told below.
+    with contextlib.redirect_stdout(io.StringIO()):
+        catalog = read_po(io.StringIO("\n\n".join(entries)), ignore_obsolete=True)
+    lacking = list(flaws(catalog))
+    if len(lacking) > len(PHRASES):
+        raise ValueError("there is not one phrase of ours in it")
+    for phrase, context, _ in lacking:
+        catalog.delete(phrase, context)
+    if lacking:
+        what = "; ".join(f"{phrase!r} {wrong}" for phrase, _, wrong in lacking)
+        log.warning("catalogue=%s %s", name, what)
+    return catalog
+
+
+def compiled(catalog: Catalog) -> GNUTranslations:
+    """Return what gettext says out of `catalog`."""
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    file.seek(0)
+    return GNUTranslations(file)
 
 
 def flaws(catalog: Catalog) -> Iterator[tuple[str, str | None, str]]:

@@ -52,14 +52,14 @@ def polished(text: str, language: str) -> str:
 
 # An address of the web or of mail, up to the last sign that may end one.
 _URL = r"(?:https?://|webcal://|www\.|mailto:|tel:)[^\s<>\"„“”«»]*[^\s<>\"„“”«»'‚‘’.,;:!?)…]"
-_MAIL = r"(?<![\w.+@-])\w[\w.+-]*+@\w[\w.-]*\w"
+_MAIL = r"(?<![\w.+@-])(?<!\w')\w[\w.+'-]*+@\w[\w.-]*\w"
 # A host and its path, a file: "leisnig.de/a-b", "plan-14-16.pdf".
 _HOST = r"(?<![\w@-])(?<!\w\.)\w[\w-]*+(?:\.\w[\w-]*+)*\.[^\W\d][\w-]*(?:/[^\s<>\"„“”«»]*[\w/])?"
 # A telephone number: after its name, with a leading 0 or +, or simply of three groups, as is a
 # date: "2026-11-26".
 _NAMED = r"(?i:\b(?:tel|telefon|fon|fax|mobil|handy|phone|тел|телефон|هاتف)\b[.:]*+ ?)[+\d ()/-]*\d"
-_PHONE = r"(?<![\w.,:])(?=\+?(?:[ ()/-]*\d){6})(?:\+\d|\(?0\d)[\d ()/-]*\d"
-_GROUPS = r"(?<![\w.,:])(?=(?:[ /-]*\d){6})\d++(?:[ /-]++\d++){2,}"
+_PHONE = r"(?<![\w.,:])(?=[+(]?\d(?:[ ()/-]*\d){5})(?:\+\d|\(?0\d)[\d ()/-]*\d"
+_GROUPS = r"(?<![\w.,:])(?=\d(?:[ /-]*\d){5})\d++(?:[ /-]++\d++){2,}"
 _KEPT = f"{_URL}|{_MAIL}|{_HOST}|{_NAMED}|{_PHONE}|{_GROUPS}"
 
 
