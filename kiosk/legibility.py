@@ -22,7 +22,7 @@ LARGEST = 1.6
 # A page is at least so many of its smallest letter sizes wide and high.
 NARROWEST, LOWEST = 15, 12
 
-# A page holds at most eight lines of running text (reference/accessibility.md, row 9). Where no line
+# A page holds at most eight lines of running text (reference/accessibility.md, row 9). Where none
 # is longer than 34 characters, as on upright panels, twelve are less to read than eight long ones.
 MOST_LINES, MOST_SHORT_LINES = 8, 12
 SHORT_LINE = 34  # characters
