@@ -150,7 +150,11 @@ def test_the_readme_opens_with_the_screen_as_its_own_command_draws_it(
     (shot,) = (each for each in COMMANDS if each[1] == "shot")
     _run(_with_var(shot, var))
     pages = json.loads((var / "shot" / "slides.json").read_text(encoding="utf-8"))["pages"]
-    file = next(page["file"] for page in pages if page["slide"] == "event" and page["code"])
+    file = next(
+        page["file"]
+        for page in pages
+        if (page["code"] or "").startswith("https") and page["slide"] == "event"
+    )
     drawn = Image.open(var / "shot" / file).convert("RGB")
     if request.config.getoption("--renew-pictures"):
         drawn.save(PICTURE, optimize=True)

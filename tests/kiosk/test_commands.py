@@ -241,9 +241,9 @@ def test_what_cannot_be_used_is_told_in_a_sentence(
 def test_a_palette_that_is_not_there_is_told_in_a_sentence(
     config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert kiosk("shot", config, "--out", str(tmp_path / "x"), "--palette", "nacht") == 1
+    assert kiosk("shot", config, "--out", str(tmp_path / "x"), "--palette", "nachts") == 2
 
-    assert "no palette 'nacht'" in capsys.readouterr().err
+    assert "no palette 'nachts'; did you mean 'nacht'?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", ["1920", "0x1080", "ax1", "1920x1080x3", "-1x5"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -176,7 +177,70 @@ def test_an_event_is_joined_by(
     else:
         assert found is not None
         assert (found.label, found.payload, plain(found.address), plain(found.phone)) == expected
-        assert bool(found.call) == bool(url and phone), situation
+        # Who dials the number that the code dials needs no other way.
+        other_way = bool(phone and url and not url.startswith("tel:"))
+        assert bool(found.call) == other_way, situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "url", "call", "label", "sign"),
+    [
+        ("a call for helpers", "https://a.example", True, "Mitmachen", ""),
+        ("a call answered by letter", "mailto:a@b.example", True, "E-Mail schreiben", "mail"),
+        ("a call answered by telephone", "tel:034321-1", True, "Anrufen", "phone"),
+        ("an announcement", "https://a.example", False, "Mehr dazu", ""),
+    ],
+)
+def test_a_code_says_what_it_does(
+    situation: str, url: str, call: bool, label: str, sign: str
+) -> None:
+    kind = Kind.CALL if call else Kind.ANNOUNCEMENT
+
+    found = only(kind, announcement("X", url=url, call=call)).join
+
+    assert found is not None
+    assert (found.label, found.sign) == (label, sign), situation
+
+
+def test_a_call_for_helpers_has_an_empty_stub_or_a_picture_and_a_flag() -> None:
+    picture = Picture("0" * 64 + ".png", 6, 4)
+    described = {"de": Text("X", alt="Ein Herd")}
+
+    plain_call = only(Kind.CALL, announcement("X", call=True))
+    pictured = said(announcement("X", call=True, picture=picture, texts=described))[0]
+
+    assert (plain_call.wanted, plain_call.flag) == ("Hilfe gesucht", "")
+    assert (pictured.kind, pictured.wanted) == (Kind.ANNOUNCEMENT, "")
+    assert (pictured.flag, pictured.flag_sign) == ("Hilfe gesucht", "wanted")
+
+
+def test_an_event_that_needs_helpers_says_so_unless_it_is_cancelled() -> None:
+    needs = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=True))
+    off = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=True, cancelled=True))
+
+    assert (needs.flag, needs.flag_sign) == ("Hilfe gesucht", "wanted")
+    assert (off.flag, off.flag_sign) == ("Fällt aus", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("situation", "since", "flag"),
+    [
+        ("it hangs since this morning", "2026-11-24 09:00", "Neu"),
+        ("since yesterday", "2026-11-23 00:00", "Neu"),
+        ("since the day before yesterday", "2026-11-22 23:59", ""),
+        ("nobody said since when", "", ""),
+    ],
+)
+def test_an_announcement_is_new_for_two_days(situation: str, since: str, flag: str) -> None:
+    assert only(Kind.ANNOUNCEMENT, announcement("X", since=since)).flag == flag, situation
+
+
+def test_nothing_is_new_while_nobody_knows_the_day() -> None:
+    place = site()
+    what = programme(snapshot(announcement("X")), place, instant(NOW, trusted=False))
+    dated = replace(what.shown[0], subject=announcement("X", since="2026-11-24 09:00"))
+
+    assert slide_of(dated, "de", place, instant(NOW, trusted=False)).flag == ""
 
 
 def test_an_event_without_a_place_says_none() -> None:
@@ -302,6 +366,61 @@ def test_a_further_language_has_only_what_was_written_in_it() -> None:
 
     titles = {each.title for each in found if each.kind is Kind.ANNOUNCEMENT}
     assert titles == {"Titel de", "Titel ar", "Nur deutsch"}
+
+
+TRANSLATION = Text("Title", translated=True)
+
+
+@pytest.mark.parametrize(
+    ("situation", "language", "text", "tag"),
+    [
+        ("a translation", "en", TRANSLATION, ("English", "Machine translation")),
+        ("one that was checked", "en", replace(TRANSLATION, checked_by="A."), ("English", "")),
+        ("written in it", "en", Text("Title"), ("English", "")),
+        ("its own name in its own script", "uk", Text("Назва"), ("Українська", "")),
+        ("Leichte Sprache", "de-simple", Text("X"), ("", "Einfach geschrieben (nicht geprüft)")),
+        (
+            "Leichte Sprache, tested",
+            "de-simple",
+            Text("X", checked_by="Gruppe Klar"),
+            ("", "Leichte Sprache – geprüft von Gruppe Klar"),
+        ),
+        ("the screen's own", "de", Text("X"), ("", "")),
+        ("translated into the screen's own", "de", TRANSLATION, ("", "Automatisch übersetzt")),
+    ],
+)
+def test_a_translation_says_what_it_is(
+    situation: str, language: str, text: Text, tag: tuple[str, str]
+) -> None:
+    found = only(Kind.ANNOUNCEMENT, announcement("X", texts={language: text}), languages=FIVE)
+
+    assert (found.tag.name, found.tag.label) == tag, situation
+
+
+def test_a_house_may_leave_out_what_nobody_checked() -> None:
+    texts = {
+        "de": Text("Titel"),
+        "de-simple": Text("Titel"),
+        "en": replace(TRANSLATION, checked_by="A. Muster"),
+        "uk": Text("Назва", translated=True),
+    }
+    welcome = {"de": "Schön.", "en": "Good.", "uk": "Раді."}
+
+    shown = said(
+        announcement("X", texts=texts),
+        languages=FIVE,
+        welcome=welcome,
+        welcome_checked_by={"uk": "B. Muster"},
+        unchecked=False,
+    )
+
+    assert [(each.kind, each.language) for each in shown] == [
+        (Kind.ANNOUNCEMENT, "de"),
+        (Kind.WELCOME, "de"),
+        (Kind.ANNOUNCEMENT, "en"),
+        (Kind.WELCOME, "uk"),
+        (Kind.FUNDERS, "de"),
+    ]
 
 
 def test_what_nobody_wrote_in_the_houses_language_is_said_in_another() -> None:
