@@ -1,6 +1,6 @@
 """A catalogue is one language's translations of all phrases: a PO file that a translator edits.
 
-It is read as it is; nothing is compiled beforehand. The only place that reads with Babel.
+It is read as it is; nothing is compiled beforehand. A slip in it costs a phrase, never a page.
 """
 
 from __future__ import annotations
@@ -98,9 +98,8 @@ def flaws(catalog: Catalog) -> Iterator[tuple[str, str | None, str]]:
 
     Only what is as it is to be may be filled in: a page must not fail for a slip in a brace.
     """
-    wanted = [*((each.english, each.context, 0) for each in PHRASES)]
-    wanted.append((EVENTS[0], None, catalog.num_plurals))
-    for phrase, context, forms in wanted:
+    plain = [(each.english, each.context, 0) for each in PHRASES]
+    for phrase, context, forms in [*plain, (EVENTS[0], None, catalog.num_plurals)]:
         message = catalog.get(phrase, context)
         if message is None:
             yield phrase, context, "is missing"
@@ -111,12 +110,12 @@ def flaws(catalog: Catalog) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _wrong(message: Message, forms: int) -> str:
-    """Return what is wrong with a translation, or "" for nothing."""
+    """Return what is wrong with a translation, or "" for nothing; `forms` of a plural, or 0."""
     plural = isinstance(message.id, tuple)
     ids, said = _texts(message.id), _texts(message.string or "")
     if plural != bool(forms) or (plural and len(said) != forms):
         return "has other forms than it needs"
-    if not said or not all(each.strip() for each in said):
+    if not all(each.strip() for each in said):
         return "is not translated"
     try:
         filled = {name for each in ids for name in placeholders(each)}

@@ -219,10 +219,10 @@ def test_a_catalogue_that_is_none_is_said_in_german(
     assert found.checked_by == ""
 
 
-def test_a_catalogue_that_is_gone_costs_its_words_and_is_told_once(
+def test_a_catalogue_that_is_gone_costs_its_words_and_is_told(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="kiosk"):
         found = catalogue.load(tmp_path / "uk.po", catalogue.of("de"))
         alone = catalogue.load(tmp_path / "de.po", None)
 
@@ -238,7 +238,7 @@ def test_a_slip_is_told_in_the_log_and_not_on_stdout(
 ) -> None:
     text = GERMAN.read_text(encoding="utf-8").replace('msgstr "Heute"', "msgstr Heute")
 
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="kiosk"):
         loaded(text, tmp_path)
 
     assert [each.getMessage() for each in caplog.records] == ["catalogue=xx.po 'Today' is missing"]

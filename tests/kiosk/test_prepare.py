@@ -217,7 +217,7 @@ def test_a_snapshot_that_cannot_be_read_is_none(tmp_path: Path, content: bytes |
 
 
 def test_markup_in_a_text_is_shown_as_it_is(place: Site, state: Path) -> None:
-    hostile = '#panic("x") $x$ *fett* `a` @b <c> #include "main.typ" \\ // /* "'
+    hostile = '#panic(5") $x$ *fett* `a` @b <c> #include <main.typ> \\ // /* "'
     told = {"de": Text(hostile, hostile)}
 
     round_ = prepare(snapshot(announcement("x", texts=told)), place, NOW, state)

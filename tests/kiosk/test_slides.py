@@ -492,3 +492,34 @@ def test_on_its_last_day_an_event_of_several_days_says_its_hour() -> None:
 
     assert slide.stub is not None
     assert (slide.stub.weekday, plain(slide.stub.until)) == ("Heute", "Bis 14 Uhr")
+
+
+# --- how a text is set --------------------------------------------------------
+
+
+def test_what_people_type_is_set_as_printed_but_for_addresses() -> None:
+    typed = Text('"Chor" - 14-16 Uhr', "Ohne Noten...\n\nwww.leisnig.example/chor--10-12")
+    address = "https://leisnig.example/a--10-12"
+    happening = event(
+        "X", "2026-11-24 16:00", texts={"de": typed}, place='Saal "Gleis 1"', url=address
+    )
+
+    ticket = only(Kind.EVENT, happening)
+    (row,) = only(Kind.TODAY, happening).rows
+    told = only(Kind.ANNOUNCEMENT, announcement("X", texts={"de": typed}))
+
+    for each in (ticket, told):
+        assert plain(each.title) == "„Chor“ – 14–16 Uhr"
+        assert plain(each.body) == "Ohne Noten…\n\nwww.leisnig.example/chor--10-12"
+    assert row.title == ticket.title
+    assert plain(ticket.place) == plain(row.place) == "Saal „Gleis 1“"
+    assert ticket.join
+    assert (ticket.join.payload, ticket.join.address) == (address, "leisnig.example/a--10-12")
+
+
+def test_quotes_are_those_of_the_language_that_a_text_is_written_in() -> None:
+    found = only(
+        Kind.ANNOUNCEMENT, announcement("X", texts={"de": Text('"Chor"')}), languages=("ar",)
+    )
+
+    assert found.title == "„Chor“"
