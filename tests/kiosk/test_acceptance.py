@@ -54,7 +54,8 @@ BROKEN = pytest.mark.parametrize(
         ("a faint colour", edited("theme.toml", '"#47433D"', '"#999999"'), "quiet (#999999)"),
         ("broken Typst", edited("main.typ", "#let radius", "#let let"), "no page can be set"),
         ("no fonts", lambda folder: shutil.rmtree(folder / "fonts"), "holds no font"),
-        ("nothing at all", shutil.rmtree, "theme.toml cannot be read"),
+        ("no settings", lambda folder: (folder / "theme.toml").unlink(), "theme.toml cannot be"),
+        ("nothing at all", shutil.rmtree, "there is no theme 'zug'"),
     ],
 )
 
