@@ -62,7 +62,8 @@ def faults(theme: Theme) -> list[str]:
 
 
 def _face(file: Path) -> Face:
-    with TTFont(file, lazy=True) as font:
+    # Opened here: fontTools leaves open what it cannot read.
+    with file.open("rb") as opened, TTFont(opened, lazy=True) as font:
         names, os2 = font["name"], font["OS/2"]
         family = names.getDebugName(16) or names.getDebugName(1)
         cap_height = os2.sCapHeight / font["head"].unitsPerEm

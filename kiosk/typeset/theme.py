@@ -102,11 +102,15 @@ def read(folder: Path) -> tuple[Theme, list[str]]:
 
     Raises ThemeError when theme.toml cannot be read at all.
     """
+    if not folder.is_dir():
+        there = sorted(each.name for each in folder.parent.glob("*/"))
+        message = f"there is no theme {folder.name!r}{tables.hint(folder.name, there)}"
+        raise ThemeError(folder.name, [message])
     try:
         given = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
         digest = _digest(folder)
     except OSError as error:
-        message = f"{error.filename} cannot be read: {error.strerror}"
+        message = f"{Path(str(error.filename)).name} cannot be read: {error.strerror}"
         raise ThemeError(folder.name, [message]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ThemeError(folder.name, [f"theme.toml is not valid TOML: {error}"]) from error
