@@ -73,7 +73,7 @@ def to_picture(image: Image.Image, largest: int) -> Picture:
     longest = max(image.size)
     if longest > largest:
         image = image.resize(
-            (max(1, side * largest // longest) for side in image.size),
+            (max(1, image.width * largest // longest), max(1, image.height * largest // longest)),
             Image.Resampling.LANCZOS,
         )
     return Picture(image.size, image.tobytes())

@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.legibility import LONGEST, reading_seconds
+from kiosk.legibility import LONGEST, MOST_LINES, reading_seconds
 from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
 
-# A page holds at most so many lines of running text (reference/accessibility.md, row 9).
-MOST_LINES = 8
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.legibility import LONGEST
+from kiosk.legibility import LONGEST, MOST_LINES
 from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
 from kiosk.typeset.board import (
@@ -28,7 +28,6 @@ from kiosk.typeset.column import (
 from kiosk.typeset.matter import matter
 from kiosk.typeset.matter import rows as rows_of
 from kiosk.typeset.pagination import (
-    MOST_LINES,
     Leaf,
     Matter,
     Room,
