@@ -1,4 +1,4 @@
-"""Bearings are the air that a font leaves before and after a letter's ink, within its width.
+"""Bearings are the air that a font leaves around a letter's ink, within its width.
 
 A line's box begins where its first letter's width does; its ink begins so much later.
 """
@@ -6,8 +6,7 @@ A line's box begins where its first letter's width does; its ink begins so much 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +18,11 @@ _JOINING = {"R", "AL", "AN"}
 
 
 class Bearings(NamedTuple):
-    """Em before the first letter's ink, and after the last one's."""
+    """Em before the first letter's ink, after the last one's, and of ink below the baseline."""
 
     before: float
     after: float
+    below: float
 
 
 class _Font(NamedTuple):
@@ -35,26 +35,29 @@ class _Font(NamedTuple):
     widths: Any
 
 
-def bearings(text: str, folder: Path, families: Sequence[str], weight: int) -> Bearings | None:
+def bearings(text: str, folder: Path, families: tuple[str, ...], weight: int) -> Bearings | None:
     """Return those of a line that is set in the first family that has each letter.
 
     None for a line in which letters join, or that no file of the folder can set.
     """
-    if not text or any(unicodedata.bidirectional(letter) in _JOINING for letter in text):
+    if any(unicodedata.bidirectional(letter) in _JOINING for letter in text):
         return None
-    first = _of(unicodedata.normalize("NFC", text)[0], folder, families, weight)
-    last = _of(unicodedata.normalize("NFC", text)[-1], folder, families, weight)
-    return Bearings(first.before, last.after) if first and last else None
+    letters = [each for each in unicodedata.normalize("NFC", text) if not each.isspace()]
+    found = [_of(each, folder, families, weight) for each in letters]
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return None
+    return Bearings(known[0].before, known[-1].after, max(each.below for each in known))
 
 
-def _of(letter: str, folder: Path, families: Sequence[str], weight: int) -> Bearings | None:
+@cache
+def _of(letter: str, folder: Path, families: tuple[str, ...], weight: int) -> Bearings | None:
     for family in families:
         fonts = [
             font for font in _fonts(folder) if font.family == family and ord(letter) in font.letters
         ]
         if fonts:
-            font = min(fonts, key=lambda each: abs(each.weight - weight))
-            return _measured(font, letter)
+            return _measured(min(fonts, key=lambda each: abs(each.weight - weight)), letter)
     return None
 
 
@@ -65,12 +68,12 @@ def _measured(font: _Font, letter: str) -> Bearings | None:
     font.glyphs[name].draw(pen)
     if pen.bounds is None:
         return None
-    left, _, right, _ = pen.bounds
+    left, lowest, right, _ = pen.bounds
     width = font.widths[name][0]
-    return Bearings(left / font.em, (width - right) / font.em)
+    return Bearings(left / font.em, (width - right) / font.em, -lowest / font.em)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _fonts(folder: Path) -> tuple[_Font, ...]:
     found = []
     for file in sorted(folder.glob("*.ttf")):

@@ -105,7 +105,7 @@ def _darkest(found: pixels.Colours) -> float:
 
 def _geometry(dark: Mask) -> _Geometry | None:
     """Measure a code by its first corner mark; None when there is none."""
-    found = pixels.extent(dark)
+    found = pixels.extent(dark.astype(np.float32))
     if found is None:
         return None
     left, top, right, bottom = (int(each) for each in found)

@@ -13,6 +13,7 @@ from kiosk.audit import pixels
 from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
 from kiosk.audit.seen import Seen, blocks
 from kiosk.round import Box
+from kiosk.typeset.column import LIST_INDENT
 from kiosk.typeset.coverage import Coverage
 
 CHARACTERS = Both("Zeichen in der Zeile", "characters in the line")
@@ -36,7 +37,7 @@ SOFT_HYPHEN = "\u00ad"
 _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+")
 _SHOUTED = re.compile(r"\b[^\W\d_]{2,}\b")
 # Letters that join are measured by where most ink is, and nobody tells their own air: less exactly.
-JOINED_SLACK, JOINED_AIR = 0.06, 0.1  # em
+JOINED_SLACK, JOINED_AIR = 0.1, 0.1  # em
 
 
 def lines(seen: Seen) -> Iterator[Finding]:
@@ -62,33 +63,42 @@ def spacing(seen: Seen) -> Iterator[Finding]:
     for text in blocks(seen.of_role(*RUNNING)):
         joined = not all(wording.reads_left_to_right(box.text) for box in text)
         asked = legibility.least_pitch(text[0].role, seen.page.language)
-        bases = [_base(seen, box, joined=joined) for box in text]
+        bases = [_base(seen, box) for box in text]
         for (above, below), box in zip(pairwise(bases), text[1:], strict=True):
             pitch = (below - above) / box.font_px
             missed = JOINED_SLACK if joined else 1 / box.font_px
             yield least(10, seen.at(box), PITCH, pitch, asked - missed, "em")
         if len(text) > 1:
-            starts = [_start(seen, box) for box in text]
             allowed = max(EDGES, JOINED_AIR * text[0].font_px if joined else 0.0)
+            starts = _outdented([_start(seen, box) for box in text], text[0].font_px)
             yield most(10, seen.at(text[0]), EDGE, max(starts) - min(starts), allowed, "px")
 
 
-def _base(seen: Seen, box: Box, *, joined: bool) -> float:
-    crop, (_, top) = pixels.crop(seen.pixels, box)
-    mask = pixels.covered(crop, seen.colours[box])
+def _base(seen: Seen, box: Box) -> float:
+    """Return the row of the line's baseline, as the ink has it."""
+    found, air = seen.ink.get(box), seen.bearings(box)
+    if found is not None and air is not None:
+        return found.bottom - air.below * box.font_px
     # Joined letters hang on a line that has more ink than any other.
-    return top + (float(mask.sum(axis=1).argmax()) if joined else pixels.baseline(mask))
+    crop, (_, top) = pixels.crop(seen.pixels, box)
+    return top + float(pixels.fullest(pixels.coverage(crop, seen.colours[box])))
 
 
 def _start(seen: Seen, box: Box) -> float:
-    """Return where the line starts: at its ink, without the air that its first letter has."""
-    found = seen.ink.get(box)
+    """Return how far in the line starts: at its ink, without the air of its first letter."""
+    found, air = seen.ink.get(box), seen.bearings(box)
+    right = wording.direction(seen.page.language) == "rtl"
     if found is None:
-        return box.x
-    before, after = seen.bearings(box) or (0.0, 0.0)
-    if wording.direction(seen.page.language) == "rtl":
-        return found.right + after * box.font_px
-    return found.left - before * box.font_px
+        return seen.size[0] - box.x - box.w if right else box.x
+    if right:
+        return seen.size[0] - found.right - (air.after * box.font_px if air else 0.0)
+    return found.left - (air.before * box.font_px if air else 0.0)
+
+
+def _outdented(starts: list[float], font_px: float) -> list[float]:
+    """Return where lines start, entries of a list as far out as the other lines."""
+    indent, outer = LIST_INDENT * font_px, min(starts)
+    return [each - indent if abs(each - outer - indent) <= EDGES else each for each in starts]
 
 
 def letters(seen: Seen) -> Iterator[Finding]:

@@ -34,6 +34,8 @@ _ROUNDED = 4
 # So far around a line its ink is looked for, px.
 AIR = 4
 _ALL_ALONG = 0.95
+# Less than this of a pixel is no ink, but the rounding of its ground.
+_TRACE = 0.1
 
 
 class Colours(NamedTuple):
@@ -114,72 +116,77 @@ def plainness(pixels: Pixels, box: Box, found: Colours) -> float:
     return worst
 
 
-def covered(pixels: Pixels, found: Colours) -> Mask:
-    """Return which pixels are covered by ink by half at least.
+def coverage(pixels: Pixels, found: Colours) -> Shares:
+    """Return how much of each pixel is covered by ink, 0 to 1.
 
     It is asked of the one part of the colour, red, green or blue, in which the two differ most.
     """
     ink, ground = _read(found.ink), _read(found.ground)
     part = max(range(3), key=lambda each: abs(ink[each] - ground[each]))
-    half = (ink[part] + ground[part]) / 2
-    if ink[part] == ground[part]:
-        return np.zeros(pixels.shape[:2], bool)
-    one = pixels[..., part]
-    return np.asarray(one >= half if ink[part] > half else one <= half)
+    way = ink[part] - ground[part]
+    if not way:
+        return np.zeros(pixels.shape[:2], np.float32)
+    shares = (np.arange(256, dtype=np.float32) - ground[part]) / way
+    return np.asarray(shares.clip(0, 1)[pixels[..., part]])
 
 
-def extent(mask: Mask, corner: tuple[int, int] = (0, 0)) -> Extent | None:
-    """Return where the ink is, with `corner` as the place of the first pixel; None: nowhere."""
-    columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
+def extent(covered: Shares, corner: tuple[int, int] = (0, 0)) -> Extent | None:
+    """Return where ink is; `corner` is the place of the first pixel; None: nowhere.
+
+    An edge within a pixel covers a part of it: that tells where in the pixel it is.
+    """
+    across, down = covered.max(axis=0, initial=0), covered.max(axis=1, initial=0)
+    columns, rows = np.flatnonzero(across > _TRACE), np.flatnonzero(down > _TRACE)
     if not rows.size:
         return None
     left, top = corner
-    return Extent(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
+    return Extent(
+        left + columns[0] + 1 - float(across[columns[0]]),
+        top + rows[0] + 1 - float(down[rows[0]]),
+        left + columns[-1] + float(across[columns[-1]]),
+        top + rows[-1] + float(down[rows[-1]]),
+    )
 
 
 def ink(pixels: Pixels, box: Box, found: Colours) -> Extent | None:
     """Return where the ink of a line is, also where it reaches out of its box by up to AIR px."""
     around, (left, top) = crop(pixels, box, AIR)
-    mask = covered(around, found)
+    covered = coverage(around, found)
     start, end = int(box.x) - left, int(np.ceil(box.x + box.w)) - left
     high, low = int(box.y) - top, int(np.ceil(box.y + box.h)) - top
     # What stands above, below or beside the box does not count for its other sides.
-    across = extent(_lettered(mask[high:low].T, start, end).T, (left, top + high))
-    down = extent(_lettered(mask[:, start:end], high, low), (left + start, top))
+    across = extent(_lettered(covered[high:low].T, start, end).T, (left, top + high))
+    down = extent(_lettered(covered[:, start:end], high, low), (left + start, top))
     if across is None or down is None:
         return None
     return Extent(across.left, down.top, across.right, down.bottom)
 
 
-def _lettered(mask: Mask, start: int, end: int) -> Mask:
-    """Return `mask` without rows outside `start` … `end` that are covered all along.
+def _lettered(covered: Shares, start: int, end: int) -> Shares:
+    """Return `covered` without rows outside `start` … `end` that are covered all along.
 
     That is another ground, as the rim of a panel, and so is what lies beyond.
     """
-    whole = np.flatnonzero(mask.mean(axis=1) >= _ALL_ALONG)
-    kept = mask.copy()
-    for row in whole:
+    kept = covered.copy()
+    for row in np.flatnonzero((covered > _TRACE).mean(axis=1) >= _ALL_ALONG):
         if row < start:
-            kept[: row + 1] = False
+            kept[: row + 1] = 0
         elif row >= end:
-            kept[row:] = False
+            kept[row:] = 0
     return kept
 
 
-def first_letter(mask: Mask) -> Mask:
+def first_letter(covered: Shares) -> Shares:
     """Return the columns up to the first gap: the first letter, where it touches no other."""
-    columns = np.asarray(mask.any(axis=0))
+    columns = covered.max(axis=0, initial=0) > _TRACE
     start = int(columns.argmax())
     gaps = np.flatnonzero(~columns[start:])
-    return mask[:, start : start + int(gaps[0])] if gaps.size else mask[:, start:]
+    return covered[:, start : start + int(gaps[0])] if gaps.size else covered[:, start:]
 
 
-def baseline(mask: Mask) -> float:
-    """Return the row, from the top, on which letters stand: below it there is suddenly less ink."""
-    counts = mask.sum(axis=1).astype(np.int32)
-    lower = len(counts) // 3
-    drops = counts[lower:] - np.append(counts[lower + 1 :], 0)
-    return float(lower + int(drops.argmax()) + 1)
+def fullest(covered: Shares) -> int:
+    """Return the row, from the top, that has more ink than any other."""
+    return int(covered.sum(axis=1).argmax())
 
 
 def _sample(pixels: Pixels) -> Pixels:

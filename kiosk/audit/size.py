@@ -27,7 +27,7 @@ def capitals(seen: Seen) -> Iterator[Finding]:
         if not (begins.isupper() or begins.isdigit()) or not wording.reads_left_to_right(box.text):
             continue
         crop, _ = pixels.crop(seen.pixels, box, air=2)
-        letter = pixels.first_letter(pixels.covered(crop, seen.colours[box]))
+        letter = pixels.first_letter(pixels.coverage(crop, seen.colours[box]))
         if (found := pixels.extent(letter)) is not None:
             # A letter may be higher than plain capitals, as "Й": only less is too little.
             height, least_px = found.bottom - found.top, max(asked, box.cap_px) - HAIR
