@@ -62,7 +62,7 @@ def reads(seen: Seen) -> Iterator[Finding]:
     yield holds(17, seen.at(), NO_CODE, true=len(boxes) == 1)
     for box in boxes:
         module = legibility.module_px(seen.site.screen)
-        crop, _ = pixels.crop(seen.pixels, box, air=2 * module)
+        crop, _ = pixels.crop(seen.pixels, box, around=2 * module)
         image = Image.fromarray(crop)
         yield holds(17, seen.at(box), UNREAD, true=_read(image) == [seen.page.code])
         blurred = image.filter(ImageFilter.GaussianBlur(BLUR * module))

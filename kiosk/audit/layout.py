@@ -70,7 +70,7 @@ def boxes(seen: Seen) -> Iterator[Finding]:
         )
         yield holds(11, seen.at(box), OUTSIDE, true=inside)
     for one, other in combinations(seen.page.boxes, 2):
-        if near(one, other, -HAIR):
+        if near(one, other, -HAIR, -HAIR):
             said = other.text or other.role
             yield holds(11, seen.at(one), Both(*(each.format(said) for each in UPON)), true=False)
     for box in seen.texts:

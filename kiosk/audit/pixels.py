@@ -31,8 +31,8 @@ _SAMPLED = 20_000
 # Colours that a fine edge or a rounding mixes are apart by so little, of 255.
 _NEAR = 12
 _ROUNDED = 4
-# So far around a line its ink is looked for, px.
-AIR = 4
+# So far around a line its ink is looked for, px; to the sides so many em more: a "j" reaches out.
+AIR, _AIR_EM = 4, 0.08
 _ALL_ALONG = 0.95
 # Less than this of a pixel is no ink, but the rounding of its ground.
 _TRACE = 0.1
@@ -59,10 +59,21 @@ def luminances(pixels: Pixels) -> Shares:
     return np.asarray(_RED[pixels[..., 0]] + _GREEN[pixels[..., 1]] + _BLUE[pixels[..., 2]])
 
 
-def crop(pixels: Pixels, box: Box, air: int = 0) -> tuple[Pixels, tuple[int, int]]:
-    """Return the pixels that a box touches, `air` px more on each side, and their corner."""
-    left, top = max(0, int(box.x) - air), max(0, int(box.y) - air)
-    right, bottom = int(np.ceil(box.x + box.w)) + air, int(np.ceil(box.y + box.h)) + air
+def side_air(box: Box) -> int:
+    """Return how far beside a line its ink is looked for, px."""
+    return AIR + int(np.ceil(_AIR_EM * box.font_px))
+
+
+def crop(
+    pixels: Pixels, box: Box, around: int = 0, beside: int | None = None
+) -> tuple[Pixels, tuple[int, int]]:
+    """Return the pixels that a box touches, and their corner.
+
+    `around`: so many px more above and below it, and on its sides as well, or `beside`.
+    """
+    beside = around if beside is None else beside
+    left, top = max(0, int(box.x) - beside), max(0, int(box.y) - around)
+    right, bottom = int(np.ceil(box.x + box.w)) + beside, int(np.ceil(box.y + box.h)) + around
     return pixels[top:bottom, left:right], (left, top)
 
 
@@ -149,8 +160,8 @@ def extent(covered: Shares, corner: tuple[int, int] = (0, 0)) -> Extent | None:
 
 
 def ink(pixels: Pixels, box: Box, found: Colours) -> Extent | None:
-    """Return where the ink of a line is, also where it reaches out of its box by up to AIR px."""
-    around, (left, top) = crop(pixels, box, AIR)
+    """Return where the ink of a line is, also where it reaches a little out of its box."""
+    around, (left, top) = crop(pixels, box, AIR, side_air(box))
     covered = coverage(around, found)
     start, end = int(box.x) - left, int(np.ceil(box.x + box.w)) - left
     high, low = int(box.y) - top, int(np.ceil(box.y + box.h)) - top

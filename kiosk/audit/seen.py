@@ -79,9 +79,9 @@ class Seen:
         free = set(SIDES)
         for other in self.page.boxes:
             itself = (other.role, other.x, other.y) == (box.role, box.x, box.y)
-            if itself or not near(box, other, pixels.AIR):
+            if itself or not near(box, other, pixels.side_air(box), pixels.AIR):
                 continue
-            if near(box, other, -1):
+            if near(box, other, -1, -1):
                 return set()
             if other.y + other.h <= box.y + 1:
                 free.discard("top")
@@ -117,11 +117,11 @@ class Seen:
         return Place(self.file, self.page.item, *box[:6])
 
 
-def near(one: Box, other: Box, air: float) -> bool:
-    """Tell whether two boxes are nearer to each other than `air` px; below 0: how deep they lie."""
+def near(one: Box, other: Box, beside: float, below: float) -> bool:
+    """Tell whether two boxes are nearer to each other than so many px; less than 0: so deep in."""
     across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
     down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
-    return min(across, down) > -air
+    return across > -beside and down > -below
 
 
 def blocks(boxes: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:

@@ -26,7 +26,7 @@ def capitals(seen: Seen) -> Iterator[Finding]:
         begins = box.text.lstrip()[:1]
         if not (begins.isupper() or begins.isdigit()) or not wording.reads_left_to_right(box.text):
             continue
-        crop, _ = pixels.crop(seen.pixels, box, air=2)
+        crop, _ = pixels.crop(seen.pixels, box, around=2)
         letter = pixels.first_letter(pixels.coverage(crop, seen.colours[box]))
         if (found := pixels.extent(letter)) is not None:
             # A letter may be higher than plain capitals, as "Й": only less is too little.
