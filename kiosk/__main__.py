@@ -39,15 +39,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ConfigError, ThemeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    command = {
+    commands = {
         "run": _run,
         "shot": _shot,
+        "audit": _audit,
         "why": _why,
         "theme": _try_theme,
         "prepare": _prepare,
-    }[given.command]
+    }
     try:
-        return command(given, site)
+        return commands[given.command](given, site)
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (
         ("run", "show the pages on the screen, for ever"),
         ("shot", "write every page of a round as a picture"),
+        ("audit", "measure every page of a round against the accessibility table"),
         ("why", "tell what is on, and why"),
         ("theme", "tell whether the site's theme can be used, and why not"),
         ("prepare", "set the pages of a round (`run` does it by itself)"),
@@ -77,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
             where = command.add_mutually_exclusive_group()
             where.add_argument("--windowed", action="store_true", help="in a window")
             where.add_argument("--offscreen", action="store_true", help="without any display")
-        if name in {"shot", "prepare"}:
+        if name in {"shot", "audit", "prepare"}:
             command.add_argument("--size", type=_size, help="of a page, as 1920x1080")
         if name == "prepare":
             command.add_argument("--untrusted", action="store_true", help="the clock may be wrong")
@@ -85,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--out", type=Path, required=True, help="the folder for the pictures"
             )
+        if name == "audit":
+            command.add_argument("--json", type=Path, help="write it as JSON; - is here")
+            command.add_argument("--html", type=Path, help="write it as a page into this folder")
+        if name in {"shot", "audit"}:
             command.add_argument("--diagonal", type=_above_zero, help="of the panel, inches")
             command.add_argument("--distance", type=_above_zero, help="of its readers, metres")
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
@@ -218,6 +224,36 @@ def _sheet(given: argparse.Namespace) -> int:
         return 1
     sys.stderr.write(f"{given.out}\n")
     return 0
+
+
+def _audit(given: argparse.Namespace, site: Site) -> int:
+    from kiosk import shot
+    from kiosk.audit import report
+    from kiosk.audit.html import to_html
+    from kiosk.audit.see import audit
+    from kiosk.prepare import prepare, read_snapshot
+
+    state, now = _state(given), _instant(given, site)
+    snapshot = read_snapshot(state / "snapshot.json")
+    round_ = prepare(snapshot, site, now, state)
+    found = audit(round_, snapshot, site, now, state / "pages")
+    # JSON is alone on stdout.
+    here = given.json == Path("-")
+    for line in report.terminal(found):
+        (sys.stderr if here else sys.stdout).write(line + "\n")
+    if here:
+        sys.stdout.write(report.to_json(found))
+    elif given.json:
+        given.json.write_text(report.to_json(found), encoding="utf-8")
+    if given.html:
+        given.html.mkdir(parents=True, exist_ok=True)
+        language: report.Language = "de" if site.languages[0].startswith("de") else "en"
+        page = to_html(
+            found, lambda page: shot.seen(page, round_, site, now, state / "pages"), language
+        )
+        (given.html / "index.html").write_text(page, encoding="utf-8")
+        sys.stderr.write(f"the report: {given.html / 'index.html'}\n")
+    return 0 if found.passed else 1
 
 
 def _why(given: argparse.Namespace, site: Site) -> int:

@@ -5,7 +5,7 @@ Formulas with their sources.
 
 from __future__ import annotations
 
-from math import ceil, hypot, pi
+from math import atan2, ceil, degrees, hypot, pi
 
 from kiosk.site import Screen
 
@@ -48,6 +48,34 @@ SECONDS_PER_FURTHER_LINE = 1.0
 SECONDS_FOR_CODE = 10.0
 SECONDS_FOR_PICTURE = 2.0
 SHORTEST, LONGEST = 12.0, 45.0
+
+# Most characters in a line: reference/accessibility.md, section 4. A headline is seen from further
+# away, where less of a line is caught at once.
+CHARACTERS, CHARACTERS_SIMPLE, CHARACTERS_HEADLINE = 60, 45, 40
+# A sentence holds at most so many words: row 9.
+MOST_WORDS = 25
+# From line to line, em: row 10; Leichte Sprache: section 4. A headline's few lines belong together.
+PITCH, PITCH_SIMPLE, PITCH_HEADLINE = 1.3, 1.5, 1.1
+
+# Eyes in a wheelchair are 1.015 m high (EN 301 549, 8.3.4.3); they look up by 20° at most, and a
+# telephone is held up to a code between 0.9 and 1.4 m (reference/accessibility.md, row 26).
+SEATED_EYES = 1.015  # m
+STEEPEST = 20.0  # degrees
+CODE_LOWEST, CODE_HIGHEST = 0.9, 1.4  # m
+
+
+def most_characters(role: str, language: str) -> int:
+    """Return how many characters a line may hold, by what it is for the reader."""
+    if role == "title":
+        return CHARACTERS_HEADLINE
+    return CHARACTERS_SIMPLE if role == "body" and language == "de-simple" else CHARACTERS
+
+
+def least_pitch(role: str, language: str) -> float:
+    """Return how far it must be from line to line, em, by what it is for the reader."""
+    if role == "title":
+        return PITCH_HEADLINE
+    return PITCH_SIMPLE if role == "body" and language == "de-simple" else PITCH
 
 
 def px_per_mm(screen: Screen) -> float:
@@ -102,6 +130,19 @@ def module_sizes(screen: Screen) -> tuple[int, ...]:
         for each in (MODULE_MM_PER_METRE, GENEROUS_MODULE_MM_PER_METRE)
     )
     return tuple(range(smallest, largest + 1))
+
+
+def height_above_floor(screen: Screen, y: float) -> float:
+    """Return at how many metres above the floor the row `y` of an upright page is, px."""
+    return screen.bottom + (screen.page_size[1] - y) / px_per_mm(screen) / 1000
+
+
+def seated_view(screen: Screen, y: float) -> float:
+    """Return by how many degrees somebody who sits at the reading distance looks up to the row `y`.
+
+    atan((h - 1.015 m) / D): EN 301 549, 8.3.4; below 0: down.
+    """
+    return degrees(atan2(height_above_floor(screen, y) - SEATED_EYES, screen.reading))
 
 
 def reading_seconds(

@@ -29,6 +29,10 @@ class Screen:
     `width`, `height`: px of the panel as it stands in the frame buffer; `rotate`: degrees clockwise
     by which a page is turned to stand upright on it; `diagonal`: inches; `reading`, `far`: metres
     from the eye of someone who reads the page, and of someone who is to notice its headline.
+
+    `bottom`: metres from the floor to the picture's lower edge; `brightness`: cd/m² of its white;
+    `reflectance`: the share of the room's light that its glass throws back; `room_light`: lx that
+    fall on it.
     """
 
     width: int = 1920
@@ -37,6 +41,10 @@ class Screen:
     diagonal: float = 55.0
     reading: float = 2.0
     far: float = 4.0
+    bottom: float = 0.9
+    brightness: float = 350.0
+    reflectance: float = 0.03
+    room_light: float = 300.0
 
     @property
     def page_size(self) -> tuple[int, int]:
@@ -159,6 +167,10 @@ def _screen(given: object, mistakes: list[str]) -> Screen:
         diagonal=table.take("diagonal", tables.number(5, 200), 55.0),
         reading=table.take("reading_distance", tables.number(0.3, 30), 2.0),
         far=table.take("far_distance", tables.number(0.3, 60), 4.0),
+        bottom=table.take("bottom_height", tables.number(0, 10), 0.9),
+        brightness=table.take("brightness", tables.number(10, 10_000), 350.0),
+        reflectance=table.take("reflectance", tables.number(0, 1), 0.03),
+        room_light=table.take("room_light", tables.number(0, 150_000), 300.0),
     )
     table.close()
     return screen

@@ -101,6 +101,18 @@ class Slide:
     aside: str = ""
     rows: tuple[BoardRow, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """Every text that is shown, each in a line of its own."""
+        found: list[str] = []
+
+        def noted(text: str) -> str:
+            found.append(text)
+            return text
+
+        self.mapped(noted)
+        return "\n".join(found)
+
     def mapped(self, change: Callable[[str], str]) -> Slide:
         """Return the slide with every text that is shown changed by `change`.
 

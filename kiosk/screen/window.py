@@ -18,6 +18,7 @@ from PIL import Image
 
 from kiosk.instant import Instant
 from kiosk.player import picture
+from kiosk.player.fade import SMOOTH, SPARING
 from kiosk.player.picture import Picture, PictureError
 from kiosk.player.show import Frame, Show, Size
 from kiosk.screen import display
@@ -46,18 +47,7 @@ class Look:
     offscreen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fade:
-    """How long a change of pages takes, and in how many steps."""
-
-    seconds: float
-    steps: int
-
-
 FADING_FPS = 60
-SMOOTH = Fade(0.45, 27)
-# A frame costs up to 50 ms of CPU in software: four of them are enough.
-SPARING = Fade(0.3, 4)
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
 
 
@@ -177,9 +167,9 @@ class Screen:
             Clock._max_fps = FADING_FPS  # noqa: SLF001
 
     def _fade_on(self, began: float) -> None:
-        done = (time.monotonic() - began) / self._fade.seconds
+        done = self._fade.done(time.monotonic() - began)
         if done < 1:
-            self._stage.fade(int(max(done, 0) * self._fade.steps) / self._fade.steps)
+            self._stage.fade(done)
         else:
             self._stood()
 

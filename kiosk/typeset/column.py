@@ -16,6 +16,8 @@ from kiosk.typeset.lines import Measure, Word, break_lines, words
 BULLET = "• "
 # A line with a sign before it starts so many em further in.
 SIGN = 1.5
+# The entries of a list start so many em further in.
+LIST_INDENT = 0.9
 # The pitch that a theme's gaps are made for, em.
 USUAL_PITCH = 1.3
 # What heads a page: nothing stands beside it.
@@ -163,7 +165,7 @@ def set_lines(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...
     before: bool | None = None
     for sentences in paragraphs.values():
         bullet = sentences[0].bullet
-        indent = given.indent + (0.9 if bullet else 0.0)
+        indent = given.indent + (LIST_INDENT if bullet else 0.0)
         if before is not None:
             # Entries of one list stand closer than paragraphs do.
             y += size * (0.2 if bullet and before else 0.45)

@@ -28,7 +28,13 @@ class Coverage:
 
     def settable(self, text: str, families: Iterable[str]) -> str:
         """Return `text` without what none of the families has, as emoji. Line ends stay."""
+        missing = self.missing(text, families)
+        composed = unicodedata.normalize("NFC", text)
+        kept = "".join(each for each in composed if each not in missing)
+        return re.sub(r" {2,}", " ", kept).strip()
+
+    def missing(self, text: str, families: Iterable[str]) -> set[str]:
+        """Return what of `text` none of the families has. A line's end is no letter."""
         letters = set[int]().union(*(self._letters.get(each, set()) for each in families))
         composed = unicodedata.normalize("NFC", text)
-        kept = "".join(each for each in composed if each == "\n" or ord(each) in letters)
-        return re.sub(r" {2,}", " ", kept).strip()
+        return {each for each in composed if each != "\n" and ord(each) not in letters}

@@ -262,7 +262,7 @@ def _contestants(
 
 
 def _fade(copy: Copy) -> tuple[float, int]:
-    code = "from kiosk.screen.window import SPARING; print(SPARING.seconds, SPARING.steps)"
+    code = "from kiosk.player.fade import SPARING; print(SPARING.seconds, SPARING.steps)"
     seconds, steps = copy.output(str(copy.folder / ".venv/bin/python"), "-c", code).split()
     return float(seconds), int(steps)
 

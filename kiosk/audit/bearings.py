@@ -1,0 +1,112 @@
+"""Bearings are the air that a font leaves around a letter's ink, within its width.
+
+A line's box begins where its first letter's width does; its ink begins so much later.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
+
+# Letters that join take another shape by their place in the word: theirs are not asked for.
+_JOINING = {"R", "AL", "AN"}
+
+
+class Bearings(NamedTuple):
+    """Em before the first letter's ink, after the last one's, and of ink below the baseline."""
+
+    before: float
+    after: float
+    below: float
+
+
+class _Font(NamedTuple):
+    family: str
+    weight: int
+    em: int
+    letters: dict[int, str]
+    tabular: dict[str, str]
+    glyphs: Any
+    widths: Any
+
+
+def bearings(text: str, folder: Path, families: tuple[str, ...], weight: int) -> Bearings | None:
+    """Return those of a line that is set in the first family that has each letter.
+
+    None for a line in which letters join, or that no file of the folder can set.
+    """
+    if any(unicodedata.bidirectional(letter) in _JOINING for letter in text):
+        return None
+    letters = [each for each in unicodedata.normalize("NFC", text) if not each.isspace()]
+    found = [_of(each, folder, families, weight) for each in letters]
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return None
+    return Bearings(known[0].before, known[-1].after, max(each.below for each in known))
+
+
+@cache
+def _of(letter: str, folder: Path, families: tuple[str, ...], weight: int) -> Bearings | None:
+    for family in families:
+        fonts = [
+            font for font in _fonts(folder) if font.family == family and ord(letter) in font.letters
+        ]
+        if fonts:
+            return _measured(min(fonts, key=lambda each: abs(each.weight - weight)), letter)
+    return None
+
+
+def _measured(font: _Font, letter: str) -> Bearings | None:
+    name = font.letters[ord(letter)]
+    name = font.tabular.get(name, name)
+    pen = BoundsPen(font.glyphs)
+    font.glyphs[name].draw(pen)
+    if pen.bounds is None:
+        return None
+    left, lowest, right, _ = pen.bounds
+    width = font.widths[name][0]
+    return Bearings(left / font.em, (width - right) / font.em, -lowest / font.em)
+
+
+@cache
+def _fonts(folder: Path) -> tuple[_Font, ...]:
+    found = []
+    for file in sorted(folder.glob("*.ttf")):
+        font = TTFont(file)
+        names = font["name"]
+        found.append(
+            _Font(
+                names.getDebugName(16) or names.getDebugName(1),
+                font["OS/2"].usWeightClass,
+                font["head"].unitsPerEm,
+                font.getBestCmap(),
+                _tabular(font),
+                font.getGlyphSet(),
+                font["hmtx"].metrics,
+            )
+        )
+    return tuple(found)
+
+
+def _tabular(font: TTFont) -> dict[str, str]:
+    """Return the glyphs of digits that are all equally wide, as the theme sets them."""
+    if "GSUB" not in font:
+        return {}
+    table = font["GSUB"].table
+    wanted = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "tnum"
+        for index in record.Feature.LookupListIndex
+    }
+    return {
+        plain: tabular
+        for index in wanted
+        for each in table.LookupList.Lookup[index].SubTable
+        for plain, tabular in getattr(getattr(each, "ExtSubTable", each), "mapping", {}).items()
+    }

@@ -1,0 +1,64 @@
+"""Seeing fetches what is looked at: pixels with the clock in them, and what was to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from feeds.model import Snapshot
+from kiosk import shot
+from kiosk.audit import Audit, found_in, results
+from kiosk.audit.seen import Seen
+from kiosk.instant import Instant
+from kiosk.programme import programme
+from kiosk.round import Page, Round
+from kiosk.site import Site
+from kiosk.slides import shown_in, slide_of
+from kiosk.typeset.theme import load
+
+
+def audit(round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path) -> Audit:
+    """Measure a round that was prepared from `snapshot`; `pages` is the folder of its pictures.
+
+    Raises PictureError when one of them cannot be read.
+    """
+    return Audit(
+        site.name,
+        now.time,
+        round_.size,
+        tuple((name, page) for page, name in shot.names(round_).items()),
+        results(found_in(round_.pages, seer(round_, snapshot, site, now, pages))),
+    )
+
+
+def seer(
+    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path
+) -> Callable[[Page], Seen]:
+    """Return what fetches one page of the round."""
+    theme, names = load(site.theme), shot.names(round_)
+    said = _said(snapshot, site, now)
+
+    def see(page: Page) -> Seen:
+        image = shot.seen(page, round_, site, now, pages)
+        return Seen(
+            page,
+            names[page],
+            np.asarray(image),
+            site,
+            theme,
+            said.get((page.slide, page.item, page.language), ""),
+            shot.time_of(site, now) if now.trusted else "",
+        )
+
+    return see
+
+
+def _said(snapshot: Snapshot | None, site: Site, now: Instant) -> dict[tuple[str, str, str], str]:
+    """Return the words of each slide by its kind, item and language, as its writer has them."""
+    slides = [
+        slide_of(candidate, language, site, now)
+        for candidate, language in shown_in(programme(snapshot, site, now), site)
+    ]
+    return {(each.kind, each.item, each.language): each.words for each in slides}
