@@ -86,26 +86,33 @@ def _clusters(text: str) -> list[str]:
 
 
 def break_lines(
-    given: Sequence[Word], space: float, column: float, *, balanced: bool = False
+    given: Sequence[Word],
+    space: float,
+    column: float,
+    *,
+    longest: int = _LONGEST_WORD,
+    balanced: bool = False,
 ) -> tuple[Line, ...]:
     """Set words into lines of at most `column` em, in as few lines as can be, and evenly.
 
-    `balanced` makes all lines about equally long, the last as well, as a headline wants it. Only a
-    word that is wider than the column is broken inside.
+    No line has more than `longest` characters. `balanced` makes all lines about equally long, the
+    last as well, as a headline wants it. Only a word that is wider than the column, or longer than
+    a line may be, is broken inside.
     """
-    pieces = _fitting(given, column)
-    ends = _best_ends(pieces, space, column, balanced=balanced)
+    pieces = _fitting(given, column, longest)
+    ends = _best_ends(pieces, space, column, longest, balanced=balanced)
     return tuple(
         Line(_joined(pieces[start:end]), _width(pieces[start:end], space))
         for start, end in zip((0, *ends), ends, strict=False)
     )
 
 
-def _fitting(given: Sequence[Word], column: float) -> list[Word]:
-    """Take what is wider than the column apart into its letters; leave all else as it is."""
+def _fitting(given: Sequence[Word], column: float, longest: int) -> list[Word]:
+    """Take what no line holds apart into its letters; leave all else as it is."""
     pieces: list[Word] = []
     for word in given:
-        if word.width <= column or len(word.letters) <= 1:
+        fits = word.width <= column and len(word.text) <= longest
+        if fits or len(word.letters) <= 1:
             pieces.append(word)
             continue
         # Joined letters are narrower than single ones: then nothing becomes too wide.
@@ -118,17 +125,19 @@ def _fitting(given: Sequence[Word], column: float) -> list[Word]:
 
 
 def _best_ends(
-    pieces: Sequence[Word], space: float, column: float, *, balanced: bool
+    pieces: Sequence[Word], space: float, column: float, longest: int, *, balanced: bool
 ) -> tuple[int, ...]:
     """Return where the lines end, as indices into `pieces`, at the least cost over all of them."""
     best = [0.0] + [float("inf")] * len(pieces)
     before = [0] * (len(pieces) + 1)
     for start in range(len(pieces)):
-        width = -space
+        width, letters = -space, -1
         for end in range(start + 1, len(pieces) + 1):
             word = pieces[end - 1]
-            width += word.width if word.joined and end - 1 > start else word.width + space
-            if width > column and end > start + 1:
+            apart = not (word.joined and end - 1 > start)
+            width += word.width + apart * space
+            letters += len(word.text) + apart
+            if (width > column or letters > longest) and end > start + 1:
                 break
             cost = best[start] + _cost(pieces, start, end, width / column, balanced=balanced)
             if cost < best[end]:

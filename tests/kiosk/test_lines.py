@@ -41,6 +41,17 @@ def test_no_line_is_wider_than_its_column(text: str, column: float, balanced: bo
 
 
 @IN_ANY_TIME
+@given(TEXTS, st.integers(1, 60), st.booleans())
+def test_no_line_has_more_characters_than_are_taken_in_at_once(
+    text: str, longest: int, balanced: bool
+) -> None:
+    found = break_lines(words(text, measure), SPACE, 1000.0, longest=longest, balanced=balanced)
+
+    assert max((len(line.text) for line in found), default=0) <= longest
+    assert "".join(line.text for line in found).replace(" ", "") == text.replace(" ", "")
+
+
+@IN_ANY_TIME
 @given(TEXTS, COLUMNS, st.booleans())
 def test_every_letter_is_said_once_and_in_order(text: str, column: float, balanced: bool) -> None:
     assert "".join(said(text, column, balanced=balanced)).replace(" ", "") == text.replace(" ", "")
