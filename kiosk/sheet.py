@@ -28,11 +28,13 @@ GROUND, INK = "#8A8A8A", "#000000"
 def sheet(theme: Theme) -> Image.Image:
     """Return the theme's contact sheet. Raises TypesetError when it cannot set a slide."""
     bands = [_band(theme, palette) for palette in theme.palettes]
-    whole = Image.new("RGB", (bands[0].width, sum(each.height for each in bands)), GROUND)
+    bands.append(_signs(theme))
+    height = sum(each.height + GAP for each in bands)
+    whole = Image.new("RGB", (max(each.width for each in bands), height), GROUND)
     y = 0
     for each in bands:
         whole.paste(each, (0, y))
-        y += each.height
+        y += each.height + GAP
     return whole.quantize(256, dither=Image.Dither.NONE)
 
 
@@ -54,6 +56,16 @@ def _band(theme: Theme, palette: str) -> Image.Image:
             x += each.width + GAP
         y += row[0].height + GAP
     return band
+
+
+def _signs(theme: Theme) -> Image.Image:
+    """Return all signs with their words, in the theme's first palette."""
+    palette = next(iter(theme.palettes.values()))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Typesetter(theme, palette, LYING, Path(folder)) as typesetter,
+    ):
+        return Image.open(BytesIO(typesetter.signs(specimen.signs()))).convert("RGB")
 
 
 def _pages(theme: Theme, palette: str, screen: Screen) -> Sequence[Image.Image]:

@@ -16,10 +16,12 @@ from zoneinfo import ZoneInfo
 from PIL import Image, ImageDraw
 
 from feeds.model import Announcement, Event, Picture, Text, Topic
+from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
 from kiosk.site import Screen, Site
 from kiosk.slides import Slide, slide_of
+from kiosk.wording import capitalised
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = Instant(datetime(2026, 11, 26, 10, 30, tzinfo=ZONE), trusted=True)
@@ -49,6 +51,21 @@ def slides(where: Site, assets: Path) -> tuple[Slide, ...]:
             Candidate(kind, str(kind), shown=True, reason="", subject=subject), tag, where, NOW
         )
         for kind, tag, subject in _subjects(picture)
+    )
+
+
+def signs() -> tuple[tuple[str, str], ...]:
+    """Return every sign that a theme has to draw, by its name, with the word that it stands by."""
+    words = wording.words("de")
+    return (
+        *((str(topic), word) for topic, word in words.topics.items()),
+        ("place", "Großer Saal"),
+        ("cancelled", words.cancelled),
+        ("new", words.new),
+        ("wanted", words.helpers_wanted),
+        ("phone", words.phone),
+        ("mail", words.write),
+        *((fact, capitalised(word)) for fact, word in words.access.items()),
     )
 
 

@@ -135,6 +135,18 @@ class Typesetter:
             raise TypesetError("the theme set no strip of digits")
         return png, clock["digit"], clock["colon"], clock["height"]
 
+    def signs(self, named: Sequence[tuple[str, str]]) -> bytes:
+        """Return a PNG of the theme's signs, each with its word. Raises TypesetError."""
+        try:
+            png = self._compiler("de", {"mode": "signs", "signs": named}).compile(
+                format="png", ppi=72
+            )
+        except (typst.TypstError, RuntimeError) as error:
+            raise TypesetError(str(error)) from error
+        if not isinstance(png, bytes):
+            raise TypesetError("the theme set its signs on more than one page")
+        return png
+
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
         families = self._theme.fonts(slide.language)
