@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -214,6 +215,20 @@ def test_a_designer_is_told_everything_at_once(zug: Path) -> None:
 
     for word in ("'black'", "'balance'", "900", "lamp (#806000)", "'abend'"):
         assert word in found
+
+
+def test_the_refusal_that_designers_read_about_is_the_one_they_get(zug: Path) -> None:
+    markt = zug.rename(zug.parent / "markt")
+    toml = markt / "theme.toml"
+    edit(toml, 'quiet = "#47433D"', 'quiet = "#767676"')
+    edit(toml, 'alert = "#9B0F1A"', 'alert = "#0038F8"')
+    edit(toml, 'lamp = "#FFCE4A"\n', "")
+    edit(toml, "weight = 800", "weight = 900")
+    edit(toml, "balanced = true", "balance = true")
+
+    told = str(ThemeError("markt", reasons(markt)))
+
+    assert indent(told, "    ") in (THEMES / "README.md").read_text(encoding="utf-8")
 
 
 def test_decoration_may_be_as_faint_as_it_likes() -> None:
