@@ -35,45 +35,41 @@ def faults(palettes: Mapping[str, Palette], pairs: Pairs) -> list[str]:
         if name not in everywhere
     ]
     for title, palette in palettes.items():
-        found += [
-            f"palette {title!r}: the colour {name!r} is missing"
+        of_palette = [
+            f"the colour {name!r} is missing"
             for name in wanted
             if name in everywhere and name not in palette
         ]
-        found += [
-            f"palette {title!r}: the colour {name!r} stands in none of the pairs"
-            f"{hint(name, wanted)}"
+        of_palette += [
+            f"the colour {name!r} stands in none of the pairs{hint(name, wanted)}"
             for name in palette
             if name not in wanted
         ]
-        found += [
-            f"palette {title!r}: {colour} ({palette[colour]}) on {ground} ({palette[ground]}): "
-            f"{'; '.join(short)}"
-            for kind, pair in _gated(pairs, palette)
-            for colour, ground in [pair]
-            if (short := [*kind(palette[colour], palette[ground])])
-        ]
+        of_palette += _faint(palette, pairs.text, _text_faults)
+        of_palette += _faint(palette, pairs.signs, _sign_faults)
+        found += [f"palette {title!r}: {each}" for each in of_palette]
     return found
 
 
 def warnings(palettes: Mapping[str, Palette], pairs: Pairs) -> list[str]:
     """Return which pairs of text APCA would have stand out more: advice, no reason to refuse."""
     return [
-        f"palette {title!r}: {colour} on {ground} has Lc {abs(lc):.0f}, {LC:.0f} would be better"
+        f"palette {title!r}: {colour} on {ground} has Lc {abs(lc):.1f}, {LC:g} would be better"
         for title, palette in palettes.items()
         for colour, ground in pairs.text
         if abs(lc := apca(palette[colour], palette[ground])) < LC
     ]
 
 
-def _gated(
-    pairs: Pairs, palette: Palette
-) -> Iterator[tuple[Callable[[str, str], Iterator[str]], Pair]]:
-    """Yield each pair that is measured, with how: those of which both colours are there."""
-    for kind, of_kind in ((_text_faults, pairs.text), (_sign_faults, pairs.signs)):
-        for pair in dict.fromkeys(of_kind):
-            if set(pair) <= set(palette):
-                yield kind, pair
+def _faint(
+    palette: Palette, pairs: Sequence[Pair], lacks: Callable[[str, str], Iterator[str]]
+) -> Iterator[str]:
+    """Yield one line for each pair that lacks something, of those whose colours are both there."""
+    for name, ground in dict.fromkeys(pairs):
+        if name in palette and ground in palette:
+            short = "; ".join(lacks(palette[name], palette[ground]))
+            if short:
+                yield f"{name} ({palette[name]}) on {ground} ({palette[ground]}): {short}"
 
 
 def _text_faults(colour: str, ground: str) -> Iterator[str]:

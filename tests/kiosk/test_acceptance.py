@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -125,6 +126,16 @@ def test_what_was_accepted_is_not_tried_again(zug: Path, state: Path) -> None:
     round_with(zug, state)
 
     assert {each: each.stat().st_ino for each in (state / "theme").rglob("*")} == copies
+
+
+def test_what_another_edition_of_our_code_accepted_is_tried_again(zug: Path, state: Path) -> None:
+    round_with(zug, state)
+    known = json.loads((state / "theme/zug.json").read_text(encoding="utf-8"))
+    (state / "theme/zug.json").write_text(json.dumps(known | {"edition": "older"}))
+
+    round_with(zug, state)
+
+    assert json.loads((state / "theme/zug.json").read_text(encoding="utf-8")) == known
 
 
 def test_old_copies_are_taken_away_and_half_made_ones(zug: Path, state: Path) -> None:

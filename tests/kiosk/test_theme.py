@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -216,6 +217,20 @@ def test_a_designer_is_told_everything_at_once(zug: Path) -> None:
         assert word in found
 
 
+def test_the_refusal_that_designers_read_about_is_the_one_they_get(zug: Path) -> None:
+    markt = zug.rename(zug.parent / "markt")
+    toml = markt / "theme.toml"
+    edit(toml, 'quiet = "#47433D"', 'quiet = "#767676"')
+    edit(toml, 'alert = "#9B0F1A"', 'alert = "#0038F8"')
+    edit(toml, 'lamp = "#FFCE4A"\n', "")
+    edit(toml, "weight = 800", "weight = 900")
+    edit(toml, "balanced = true", "balance = true")
+
+    told = str(ThemeError("markt", reasons(markt)))
+
+    assert indent(told, "    ") in (THEMES / "README.md").read_text(encoding="utf-8")
+
+
 def test_decoration_may_be_as_faint_as_it_likes() -> None:
     faint = Pairs(text=(), signs=(), decoration=(("line", "ground"),))
 
@@ -230,7 +245,7 @@ def test_what_is_only_faint_to_the_eye_of_apca_is_said_and_passes(
 
     accepted("zug", ["nacht"], zug.parents[1] / "state", zug.parent)
 
-    assert "palette 'nacht': quiet on paper has Lc 72, 75 would be better" in caplog.text
+    assert "palette 'nacht': quiet on paper has Lc 72." in caplog.text
 
 
 def test_a_portrait_of_the_theme_makes_it_no_other(zug: Path) -> None:
