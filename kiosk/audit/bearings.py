@@ -15,14 +15,20 @@ from fontTools.ttLib import TTFont
 
 # Letters that join take another shape by their place in the word: theirs are not asked for.
 _JOINING = {"R", "AL", "AN"}
+# A space has no ink, below or above.
+_NOTHING = float("-inf")
 
 
 class Bearings(NamedTuple):
-    """Em before the first letter's ink, after the last one's, and of ink below the baseline."""
+    """Em before the first letter's ink, after the last one's, and of ink below the baseline.
+
+    `width`: of all letters, without what brings pairs of them nearer.
+    """
 
     before: float
     after: float
     below: float
+    width: float
 
 
 class _Font(NamedTuple):
@@ -42,12 +48,17 @@ def bearings(text: str, folder: Path, families: tuple[str, ...], weight: int) ->
     """
     if any(unicodedata.bidirectional(letter) in _JOINING for letter in text):
         return None
-    letters = [each for each in unicodedata.normalize("NFC", text) if not each.isspace()]
-    found = [_of(each, folder, families, weight) for each in letters]
-    known = [each for each in found if each is not None]
-    if not known or len(known) < len(found):
+    composed = unicodedata.normalize("NFC", text)
+    found = [_of(each, folder, families, weight) for each in composed]
+    inked = [each for each in found if each is not None and each.below > _NOTHING]
+    if not inked or None in found:
         return None
-    return Bearings(known[0].before, known[-1].after, max(each.below for each in known))
+    return Bearings(
+        inked[0].before,
+        inked[-1].after,
+        max(each.below for each in inked),
+        sum(each.width for each in found if each is not None),
+    )
 
 
 @cache
@@ -66,11 +77,11 @@ def _measured(font: _Font, letter: str) -> Bearings | None:
     name = font.tabular.get(name, name)
     pen = BoundsPen(font.glyphs)
     font.glyphs[name].draw(pen)
-    if pen.bounds is None:
-        return None
-    left, lowest, right, _ = pen.bounds
     width = font.widths[name][0]
-    return Bearings(left / font.em, (width - right) / font.em, -lowest / font.em)
+    if pen.bounds is None:
+        return Bearings(0.0, 0.0, _NOTHING, width / font.em)
+    left, lowest, right, _ = pen.bounds
+    return Bearings(*(each / font.em for each in (left, width - right, -lowest, width)))
 
 
 @cache

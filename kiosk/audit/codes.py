@@ -111,7 +111,7 @@ def _geometry(dark: Mask) -> _Geometry | None:
     left, top, right, bottom = (int(each) for each in found)
     inner = dark[top:bottom, left:right]
     light = np.flatnonzero(~inner[0])
-    if not light.size:
+    if not light.size or not light[0]:
         return None
     module = int(light[0]) / FINDER
     count = (right - left) / module

@@ -16,6 +16,8 @@ from kiosk.typeset.theme import Theme
 
 # What holds no letters. The clock's digits come from the screen, its text from who looked.
 SIDES = ("left", "top", "right", "bottom")
+# Lines of digits are as wide in every weight, but for so many em.
+ALIKE = 0.005
 WORDLESS = {"picture", "sign", "code"}
 
 
@@ -54,8 +56,9 @@ class Seen:
         return {box: extent for box, extent in found.items() if extent is not None}
 
     def bearings(self, box: Box) -> Bearings | None:
-        """Return the air of a line's first and last letter; of the theme's weights, that it has.
+        """Return the air of a line's letters, in the one of the theme's weights that it is set in.
 
+        That is told by how wide it is, of digits by their ink: they are as wide in every weight.
         None where nobody can tell: letters that join.
         """
         folder, families = self.theme.folder / "fonts", tuple(self.theme.fonts(self.page.language))
@@ -64,15 +67,20 @@ class Seen:
             for weight in sorted(set(self.theme.weights.values()))
         )
         known = [each for each in found if each is not None]
-        ink = self.ink.get(box)
-        if ink is None or not known:
-            return known[0] if known else None
+        if not known:
+            return None
 
-        def off(each: Bearings) -> float:
+        def wrong(each: Bearings) -> float:
+            return abs(each.width - box.w / box.font_px)
+
+        def missed(each: Bearings) -> float:
+            if (ink := self.ink.get(box)) is None:
+                return 0.0
             before, after = each.before * box.font_px, each.after * box.font_px
             return abs(ink.left - box.x - before) + abs(box.x + box.w - after - ink.right)
 
-        return min(known, key=off)
+        closest = min(wrong(each) for each in known)
+        return min((each for each in known if wrong(each) <= closest + ALIKE), key=missed)
 
     def free_sides(self, box: Box) -> set[str]:
         """Return the sides of a box on which no other is so near that its ink may be taken."""
