@@ -245,7 +245,7 @@ def test_what_is_only_faint_to_the_eye_of_apca_is_said_and_passes(
 
     accepted("zug", ["nacht"], zug.parents[1] / "state", zug.parent)
 
-    assert "palette 'nacht': quiet on paper has Lc 72." in caplog.text
+    assert "palette 'nacht': quiet on paper has Lc 71.8, 75 would be better" in caplog.text
 
 
 def test_a_portrait_of_the_theme_makes_it_no_other(zug: Path) -> None:
