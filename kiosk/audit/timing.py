@@ -27,24 +27,25 @@ ROUNDED = 0.05  # s: seconds are written with one decimal place
 
 def dwell(seen: Seen) -> Iterator[Finding]:
     """Row 14: between 12 and 45 s, and as long as what stands on the page takes to read."""
-    asked = reading_seconds(seen)
+    asked = reading_seconds(seen.page)
     yield least(14, seen.at(), STANDS, seen.page.seconds, asked, "s", slack=ROUNDED)
     yield most(14, seen.at(), LONG, seen.page.seconds, legibility.LONGEST, "s", slack=ROUNDED)
 
 
-def reading_seconds(seen: Seen) -> float:
-    """Return how long the page needs, by the lines that stand on it."""
-    ignored = FRAME | WORDLESS | (BESIDE_CODE if seen.page.code else set())
-    texts = [box for box in seen.page.boxes if box.text and box.role not in ignored]
+def reading_seconds(page: Page) -> float:
+    """Return how long a page needs, by the lines that stand on it."""
+    ignored = FRAME | WORDLESS | (BESIDE_CODE if page.code else set())
+    texts = [box for box in page.boxes if box.text and box.role not in ignored]
     # A board's headline stands on each of its pages, a row's time beside its line.
-    aside = ASIDE | ({"title", "time"} if seen.is_board else set())
+    board = page.slide in {Kind.TODAY, Kind.WEEK}
+    aside = ASIDE | ({"title", "time"} if board else set())
     return legibility.reading_seconds(
         sum(len(box.text) for box in texts),
         sum(box.role not in aside for box in texts),
-        seen.page.language,
-        code=seen.page.code is not None,
-        picture=bool(seen.of_role("picture")),
-        listed=seen.is_board,
+        page.language,
+        code=page.code is not None,
+        picture=any(box.role == "picture" for box in page.boxes),
+        listed=board,
     )
 
 
