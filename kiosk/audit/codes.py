@@ -138,8 +138,14 @@ def alternatives(seen: Seen) -> Iterator[Finding]:
         if address:
             count = len("".join(each.text for each in address))
             yield most(19, seen.at(address[0]), ADDRESS, count, qr.LONGEST_ADDRESS)
-        if seen.site.phone:
-            yield holds(19, at, NO_CALL, true=_digits(seen.site.phone) in _said(seen, box))
+        if number := _to_call(seen):
+            yield holds(19, at, NO_CALL, true=_digits(number) in _said(seen, box))
+
+
+def _to_call(seen: Seen) -> str:
+    """Return the number that must stand by the code: its own when it dials one."""
+    payload = seen.page.code or ""
+    return payload if payload.startswith("tel:") else seen.site.phone
 
 
 def _said(seen: Seen, code: Box) -> str:

@@ -39,6 +39,8 @@ SAFE = 0.05  # of each side
 HAIR = 0.51  # px: what rounding to whole pixels may cost
 AGREE = 1.0  # px: the picture and the report say the same
 # What stands below each other in the column of a text.
+# A sign before a line, with the air between, is no wider than this, em.
+SIGN_AND_AIR = 1.6
 COLUMN = ("title", "reminder", "names", "body", "label", "address", "call")
 JOINED_SWING, JOINED_AIR = 0.1, 0.12  # em
 
@@ -133,14 +135,27 @@ def direction(seen: Seen) -> Iterator[Finding]:
     for box in seen.of_role("site"):
         if (found := seen.ink.get(box)) is not None:
             yield _starts(seen, box, (1 - SAFE) * seen.size[0] - found.right)
+    starts = {box: _start(seen, box) for box in seen.of_role(*COLUMN) if box in seen.ink}
     rights = {
-        max(boxes, key=lambda each: seen.ink[each].right)
+        max(boxes, key=lambda each: starts[each])
         for role in COLUMN
-        if (boxes := [each for each in seen.of_role(role) if each in seen.ink])
+        if (boxes := [each for each in starts if each.role == role])
     }
-    furthest = max((seen.ink[box].right for box in rights), default=0.0)
+    furthest = max((starts[box] for box in rights), default=0.0)
     for box in sorted(rights):
-        yield _starts(seen, box, furthest - seen.ink[box].right)
+        yield _starts(seen, box, furthest - starts[box])
+
+
+def _start(seen: Seen, box: Box) -> float:
+    """Return where a line starts at the right: at its ink, or at the sign before it."""
+    signs = (
+        sign.x + sign.w
+        for sign in seen.of_role("sign")
+        if sign.x > box.x and sign.y < box.y + box.h and box.y < sign.y + sign.h
+    )
+    # A sign at the far end of a band belongs to no line.
+    near = (each for each in signs if each - box.x - box.w < SIGN_AND_AIR * box.font_px)
+    return max([seen.ink[box].right, *near])
 
 
 def _starts(seen: Seen, box: Box, air: float) -> Finding:
