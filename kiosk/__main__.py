@@ -20,8 +20,7 @@ from kiosk.instant import Instant
 from kiosk.languages import LANGUAGES
 from kiosk.player.clock import Clock
 from kiosk.site import Site
-from kiosk.typeset import kept
-from kiosk.typeset.theme import Theme
+from kiosk.theme import Theme, kept
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -214,8 +213,8 @@ def _shot(given: argparse.Namespace, site: Site) -> int:
 
 def _sheet(given: argparse.Namespace) -> int:
     from kiosk.sheet import sheet
+    from kiosk.theme import THEMES
     from kiosk.typeset.acceptance import vetted
-    from kiosk.typeset.theme import THEMES
 
     try:
         sheet(vetted(THEMES / given.theme, ())).save(given.out, optimize=True)

@@ -28,10 +28,10 @@ from kiosk.programme import Kind, Programme, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide, shown_in, slide_of
+from kiosk.theme import THEMES, Theme
 from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
 from kiosk.typeset.pages import Pages, write
-from kiosk.typeset.theme import THEMES, Theme
 from kiosk.typeset.typesetter import Heading, Typesetter
 from kiosk.wording import capitalised
 from kiosk.wording.lines import glue

@@ -14,7 +14,7 @@ from kiosk.player import picture
 from kiosk.prepare import heading_of
 from kiosk.round import ClockFace
 from kiosk.site import Screen
-from kiosk.typeset.theme import Theme
+from kiosk.theme import Theme
 from kiosk.typeset.typesetter import Typesetter
 
 LYING = Screen(1600, 900, diagonal=55, reading=2.0, far=4.0)

@@ -16,7 +16,7 @@ from kiosk.programme import programme
 from kiosk.round import Page, Round
 from kiosk.site import Site
 from kiosk.slides import shown_in, slide_of
-from kiosk.typeset.theme import load
+from kiosk.theme import load
 
 
 def audit(round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path) -> Audit:

@@ -12,7 +12,7 @@ from kiosk.audit.pixels import Colours, Extent, Pixels
 from kiosk.programme import Kind
 from kiosk.round import Box, Page
 from kiosk.site import Site
-from kiosk.typeset.theme import Theme
+from kiosk.theme import Theme
 
 # What holds no letters. The clock's digits come from the screen, its text from who looked.
 SIDES = ("left", "top", "right", "bottom")

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.errors import ThemeError
-from kiosk.typeset import faces, kept, palette, trial
+from kiosk.theme import THEMES, Theme, faces, kept, palette, read
+from kiosk.theme.kept import Record
+from kiosk.typeset import trial
 from kiosk.typeset.edition import edition
-from kiosk.typeset.kept import Record
-from kiosk.typeset.theme import THEMES, Theme, read
 
 log = logging.getLogger("kiosk.theme")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk import specimen
 from kiosk.errors import TypesetError
 from kiosk.site import Screen
-from kiosk.typeset.theme import Theme
+from kiosk.theme import Theme
 from kiosk.typeset.typesetter import Heading, SetPage, Typesetter
 
 HEADING = Heading("Kulturbahnhof", "Donnerstag, 26. November", clock=True)

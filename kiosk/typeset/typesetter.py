@@ -25,6 +25,8 @@ from kiosk.programme import Kind
 from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.slides import Slide
+from kiosk.theme import STYLES, Theme
+from kiosk.theme.coverage import Coverage
 from kiosk.typeset import matter
 from kiosk.typeset.board import (
     Grid,
@@ -35,14 +37,12 @@ from kiosk.typeset.column import (
     SetBlock,
     Style,
 )
-from kiosk.typeset.coverage import Coverage
 from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (
     Leaf,
     Room,
     paginate,
 )
-from kiosk.typeset.theme import STYLES, Theme
 
 log = logging.getLogger("kiosk.typeset")
 

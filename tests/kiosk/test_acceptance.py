@@ -15,8 +15,7 @@ from kiosk.errors import ThemeError
 from kiosk.prepare import prepare
 from kiosk.round import Round
 from kiosk.site import Screen, Site
-from kiosk.typeset import kept
-from kiosk.typeset.theme import THEMES
+from kiosk.theme import THEMES, kept
 from tests.kiosk.builders import instant, site
 
 NOW = instant("2026-11-24 10:30")

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from kiosk import wording
+from kiosk import theme, wording
 from kiosk.languages import LANGUAGES, own_name
-from kiosk.typeset import theme
-from kiosk.typeset.coverage import Coverage
+from kiosk.theme.coverage import Coverage
 from kiosk.wording import typography
 from kiosk.wording.phrases import WORDS
 

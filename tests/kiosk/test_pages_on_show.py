@@ -13,12 +13,11 @@ import typst
 import zxingcpp
 from PIL import Image, ImageChops
 
-from kiosk import legibility, qr
+from kiosk import legibility, qr, theme
 from kiosk.programme import Kind
 from kiosk.round import Box, Page
 from kiosk.slides import Slide
-from kiosk.typeset import theme
-from kiosk.typeset.coverage import Coverage
+from kiosk.theme.coverage import Coverage
 from tests.kiosk.town import SCREENS, Shown, content, words
 
 every_screen = pytest.mark.parametrize("screen", SCREENS)

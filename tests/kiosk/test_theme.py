@@ -11,10 +11,10 @@ from textwrap import indent
 
 import pytest
 
+from kiosk import theme
 from kiosk.errors import ThemeError
-from kiosk.typeset import palette, theme
+from kiosk.theme import THEMES, Pairs, palette
 from kiosk.typeset.acceptance import accepted
-from kiosk.typeset.theme import THEMES, Pairs
 from kiosk.typeset.trial import WORDLESS
 from tests.kiosk.town import SCREENS, Shown
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kiosk.errors import ThemeError
-from kiosk.typeset.theme import Theme, files, read
+from kiosk.theme import Theme, files, read
 
 OLD = 3600.0  # seconds
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from feeds.tables import hint
 from kiosk.contrast import DEFICIENCIES, apca, din_k, in_grey, luminance, ratio, seen_by
-from kiosk.typeset.theme import Pair, Pairs
+from kiosk.theme import Pair, Pairs
 
 Palette = Mapping[str, str]
 

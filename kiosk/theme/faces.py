@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont, TTLibError
 
 from feeds.tables import hint
-from kiosk.typeset.theme import Theme
+from kiosk.theme import Theme
 
 # Two fonts of one drawing differ by their rounding.
 CAP_TOLERANCE = 0.01  # em
