@@ -31,12 +31,14 @@ def load(file: Path) -> dict[str, Any]:
 
 def unknown_keys(given: Mapping[str, object], known: Sequence[str], where: str) -> list[str]:
     """Return one line for each key of `given` that nobody will read."""
-    lines = []
-    for key in sorted(set(given) - set(known)):
-        close = difflib.get_close_matches(key, known, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else f"; known are: {', '.join(known)}"
-        lines.append(f"{where}unknown key {key!r}{hint}")
-    return lines
+    unknown = sorted(set(given) - set(known))
+    return [f"{where}unknown key {key!r}{hint(key, known)}" for key in unknown]
+
+
+def hint(name: str, known: Sequence[str]) -> str:
+    """Return what follows a `name` that nobody knows: the one that was meant, else all."""
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else f"; known are: {', '.join(known)}"
 
 
 class Table:

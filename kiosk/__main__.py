@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +19,8 @@ from kiosk.errors import KioskError, ThemeError
 from kiosk.instant import Instant
 from kiosk.player.clock import Clock
 from kiosk.site import Site
-from kiosk.typeset import theme as themes
+from kiosk.typeset import kept
+from kiosk.typeset.theme import Theme
 from kiosk.wording import LANGUAGES
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -29,13 +32,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
     try:
         site = _with_options(sites.load(given.config), given)
-        _check_distance(site)
+        if given.command in {"run", "shot", "audit", "prepare"}:
+            _check_distance(site, _theme(given, site))
     except (ConfigError, ThemeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    commands = {"run": _run, "shot": _shot, "audit": _audit, "why": _why, "prepare": _prepare}
+    command = {
+        "run": _run,
+        "shot": _shot,
+        "audit": _audit,
+        "why": _why,
+        "theme": _try_theme,
+        "prepare": _prepare,
+    }[given.command]
     try:
-        return commands[given.command](given, site)
+        return command(given, site)
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -51,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         ("shot", "write every page of a round as a picture"),
         ("audit", "measure every page of a round against the accessibility table"),
         ("why", "tell what is on, and why"),
+        ("theme", "tell whether the site's theme can be used, and why not"),
         ("prepare", "set the pages of a round (`run` does it by itself)"),
     ):
         command = commands.add_parser(name, help=what, description=what)
@@ -116,16 +128,40 @@ def _with_options(site: Site, given: argparse.Namespace) -> Site:
     if getattr(given, "size", None):
         screen = screen.with_page_size(*given.size)
     if getattr(given, "palette", None):
-        site = replace(site, palette=given.palette)
+        site = replace(site, palette=given.palette, night=None)
     if getattr(given, "language", None):
         site = replace(site, languages=(given.language,))
     return replace(site, screen=screen)
 
 
-def _check_distance(site: Site) -> None:
+def _theme(given: argparse.Namespace, site: Site) -> Theme:
+    """Return the last good theme of the site; at the very first, the one that proves good now.
+
+    Raises ThemeError when there is none; the screen, whose child has said why, just ends.
+    """
+    state = _state(given)
+    if good := kept.last_good(site.theme, site.palettes, state):
+        return good
+    if given.command != "run":
+        from kiosk.typeset.acceptance import usable  # Typst is large
+
+        return usable(site.theme, site.palettes, state)
+    # In a process of its own: the screen's must stay small.
+    asked = ["theme", "--config", str(given.config), "--var", str(given.var)]
+    subprocess.run(
+        [sys.executable, "-m", "kiosk", *asked],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        check=False,
+    )
+    if good := kept.last_good(site.theme, site.palettes, state):
+        return good
+    raise SystemExit(2)
+
+
+def _check_distance(site: Site, theme: Theme) -> None:
     """Raise ConfigError when the screen is too small to be read from its distance."""
     screen = site.screen
-    farthest = legibility.farthest(screen, themes.load(site.theme).cap_height)
+    farthest = legibility.farthest(screen, theme.cap_height)
     if screen.reading > farthest:
         mistake = (
             f"a {screen.diagonal:g}-inch screen of {screen.width} × {screen.height} px can be read "
@@ -203,6 +239,14 @@ def _why(given: argparse.Namespace, site: Site) -> int:
     snapshot = read_snapshot(_state(given) / "snapshot.json")
     for line in explain(programme(snapshot, site, _instant(given, site)), site.zone):
         sys.stdout.write(line + "\n")
+    return 0
+
+
+def _try_theme(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.typeset.acceptance import accepted  # Typst is large
+
+    accepted(site.theme, site.palettes, _state(given))
+    sys.stderr.write(f"theme {site.theme!r} can be used\n")
     return 0
 
 

@@ -12,23 +12,26 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import datetime
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from feeds.errors import SnapshotError
 from feeds.model import Snapshot
 from feeds.snapshot import from_bytes
 from kiosk import wording
+from kiosk.daylight import next_switch, palette_at
 from kiosk.errors import TypesetError
 from kiosk.instant import Instant
 from kiosk.laps import Shown, in_laps
-from kiosk.programme import Kind, programme
+from kiosk.programme import Kind, Programme, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide, shown_in, slide_of
+from kiosk.typeset.acceptance import usable
+from kiosk.typeset.edition import edition
 from kiosk.typeset.pages import Pages, write
-from kiosk.typeset.theme import Theme, load
+from kiosk.typeset.theme import THEMES, Theme
 from kiosk.typeset.typesetter import Heading, Typesetter
 from kiosk.wording import capitalised, glue
 
@@ -52,25 +55,30 @@ def read_snapshot(file: Path) -> Snapshot | None:
     return None
 
 
-def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) -> Round:
+def prepare(
+    snapshot: Snapshot | None, site: Site, now: Instant, state: Path, themes: Path = THEMES
+) -> Round:
     """Return the round for `now`.
 
-    Its pages lie in the folder pages/ of `state`, pictures in assets/.
+    Its pages lie in the folder pages/ of `state`, pictures in assets/, the theme that was last good
+    in theme/.
 
     A slide that cannot be set costs itself. Raises TypesetError when no page at all came of it, and
     ThemeError.
     """
-    theme = load(site.theme)
-    palette = theme.palette(site.palette)
+    theme = usable(site.theme, site.palettes, state, themes)
+    palette = palette_at(site, now)
     what = programme(snapshot, site, now)
     pages = Pages(state / "pages")
-    setting = _setting(site, theme)
+    setting = _setting(site, palette, theme)
     with ExitStack() as stack:
 
         @cache
         def typesetter() -> Typesetter:
             # Fonts take a while to read, and most rounds are in the folder already.
-            return stack.enter_context(Typesetter(theme, palette, site.screen, state / "assets"))
+            return stack.enter_context(
+                Typesetter(theme, theme.palette(palette), site.screen, state / "assets")
+            )
 
         found: list[Shown] = []
         for candidate, language in shown_in(what, site):
@@ -79,7 +87,9 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
                 slide = slide_of(candidate, language, site, now)
                 heading = _heading(slide, site, now)
                 key = _key("slide", asdict(slide), asdict(heading), setting)
-                made = pages.get(key) or _set(slide, heading, site, typesetter(), pages, key=key)
+                made = pages.get(key) or _set(
+                    slide, heading, site, typesetter(), pages, palette=palette, key=key
+                )
             except TypesetError as error:
                 log.error("typeset item=%s trouble=%s", candidate.item, error)  # noqa: TRY400  # no bug of ours
             except Exception:
@@ -94,11 +104,17 @@ def prepare(snapshot: Snapshot | None, site: Site, now: Instant, state: Path) ->
     return Round(
         snapshot=snapshot.number if snapshot else 0,
         since=now.time,
-        until=what.until and what.until.astimezone(site.zone),
+        until=_until(what, site, now),
         size=site.screen.page_size,
         face=face,
         pages=in_laps(found),
     )
+
+
+def _until(what: Programme, site: Site, now: Instant) -> datetime | None:
+    """Return when something changes: what is on, or the palette."""
+    changes = [each for each in (what.until, next_switch(site, now)) if each is not None]
+    return min(changes).astimezone(site.zone) if changes else None
 
 
 def _heading(slide: Slide, site: Site, now: Instant) -> Heading:
@@ -109,7 +125,14 @@ def _heading(slide: Slide, site: Site, now: Instant) -> Heading:
 
 
 def _set(
-    slide: Slide, heading: Heading, site: Site, typesetter: Typesetter, pages: Pages, *, key: str
+    slide: Slide,
+    heading: Heading,
+    site: Site,
+    typesetter: Typesetter,
+    pages: Pages,
+    *,
+    palette: str,
+    key: str,
 ) -> tuple[Page, ...]:
     set_pages = typesetter.pages(slide, heading, site.description_pages)
     made = tuple(
@@ -119,7 +142,7 @@ def _set(
             item=slide.item,
             source=slide.source,
             language=slide.language,
-            palette=site.palette,
+            palette=palette,
             seconds=round(each.seconds, 1),
             page=number,
             of=len(set_pages),
@@ -150,25 +173,16 @@ def _face(
     return face
 
 
-def _setting(site: Site, theme: Theme) -> dict[str, object]:
+def _setting(site: Site, palette: str, theme: Theme) -> dict[str, object]:
     """Return all that decides how a slide looks, beside what it says."""
     return {
         "screen": asdict(site.screen),
-        "palette": site.palette,
+        "palette": palette,
         "description_pages": site.description_pages,
         "theme": theme.digest,
-        "code": _code_digest(),
-        "typst": version("typst"),
+        "edition": edition(),
     }
 
 
 def _key(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _code_digest() -> str:
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()

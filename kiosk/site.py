@@ -5,17 +5,20 @@ Its name, its geometry, its languages, and what it says of itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE
+from kiosk import night as nights
+from kiosk.night import Night
 from kiosk.wording import LANGUAGES
 
+T = TypeVar("T")
 Rotation = Literal[0, 90, 180, 270]
 
 
@@ -83,7 +86,8 @@ class Site:
     `languages`: in the order in which they are shown; the first is the screen's own. `welcome`: a
     sentence for visitors in some of them. `days`: how far ahead the programme looks. `events`: how
     many coming events get a slide of their own beside the lists. `description_pages`: on how many
-    pages an event's description may go on.
+    pages an event's description may go on. `night`: when another palette is shown; where it goes by
+    the sun, `latitude` and `longitude` say where on earth this is, degrees north and east.
     """
 
     name: str
@@ -95,9 +99,17 @@ class Site:
     funders: Funders = FUNDERS
     theme: str = "zug"
     palette: str = "tag"
+    night: Night | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     days: int = 14
     events: int = 6
     description_pages: int = 2
+
+    @property
+    def palettes(self) -> tuple[str, ...]:
+        """Every palette that it shows."""
+        return (self.palette, self.night.palette) if self.night else (self.palette,)
 
 
 def load(file: Path) -> Site:
@@ -108,13 +120,21 @@ def load(file: Path) -> Site:
     top = tables.Table(given, "", mistakes)
     zone = top.take("zone", tables.zone, ZoneInfo("Europe/Berlin"))
     table = tables.Table(given.get("site", {}), "[site]", mistakes)
+    night = _maybe(table, "night", lambda given: nights.read(given, mistakes))
+    latitude = _maybe(table, "latitude", tables.number(-90, 90))
+    longitude = _maybe(table, "longitude", tables.number(-180, 180))
+    if night and night.by_the_sun and None in (latitude, longitude):
+        table.wrong("latitude and longitude are needed for a night from sunset or until sunrise")
     site = Site(
         name=table.take("name", tables.text),
         zone=zone,
         phone=table.take("phone", tables.text, ""),
         languages=table.take("languages", _languages, ("de",)),
         theme=table.take("theme", tables.text, "zug"),
-        palette=table.take("palette", tables.one_of("tag"), "tag"),
+        palette=table.take("palette", tables.text, "tag"),
+        night=night,
+        latitude=latitude,
+        longitude=longitude,
         screen=_screen(table.take("screen", tables.whatever, {}), mistakes),
         welcome=table.take("welcome", _welcome, {}),
         funders=_funders(table.take("funders", tables.whatever, {}), mistakes),
@@ -126,6 +146,10 @@ def load(file: Path) -> Site:
     if mistakes:
         raise ConfigError(str(file), mistakes)
     return site
+
+
+def _maybe(table: tables.Table, key: str, read: Callable[[Any], T]) -> T | None:
+    return table.take(key, read) if table.has(key) else None
 
 
 def _screen(given: object, mistakes: list[str]) -> Screen:

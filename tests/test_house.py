@@ -48,6 +48,7 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
         ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),
         ("kiosk/inbox.py", "import requests", "only feeds.sources.fetch goes to the network"),
         ("kiosk/player/running.py", "import babel", "the screen's process stays small"),
+        ("kiosk/site.py", "import astral", "the screen's process stays small"),
         ("feeds/disk/store.py", "import feeds.sources.fetch", "edges never import each other"),
     ],
 )

@@ -106,13 +106,15 @@ class Typesetter:
             "weights": theme.weights,
         }
         # Typst reads below one root: the theme and the pictures, nothing else.
-        self._exit = ExitStack()
-        self._root = Path(self._exit.enter_context(tempfile.TemporaryDirectory(prefix="aushang-")))
-        (self._root / "theme").symlink_to(theme.folder.resolve())
-        (self._root / "assets").symlink_to(assets.resolve())
-        # Typst refuses a main file that lies elsewhere, also behind a link.
-        (self._root / "main.typ").write_text('#include "theme/main.typ"\n', encoding="utf-8")
-        self._common["clock"] = self._query("de", {"mode": "clock"})
+        with ExitStack() as stack:
+            folder = tempfile.TemporaryDirectory(prefix="aushang-")
+            self._root = Path(stack.enter_context(folder))
+            (self._root / "theme").symlink_to(theme.folder.resolve())
+            (self._root / "assets").symlink_to(assets.resolve())
+            # Typst refuses a main file that lies elsewhere, also behind a link.
+            (self._root / "main.typ").write_text('#include "theme/main.typ"\n', encoding="utf-8")
+            self._common["clock"] = self._query("de", {"mode": "clock"})
+            self._exit = stack.pop_all()
 
     def __enter__(self) -> Self:
         return self

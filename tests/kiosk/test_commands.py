@@ -277,12 +277,79 @@ def test_audit_takes_the_options_of_shot(config: Path, capsys: pytest.CaptureFix
     assert {page["language"] for page in found["pages"]} == {"uk"}
 
 
-def test_a_palette_that_is_not_there_is_told_in_a_sentence(
-    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("situation", "lines", "options"),
+    [
+        ("asked for", "", ["--palette", "nach"]),
+        ("for the day", 'palette = "nach"', []),
+        ("for the night", 'night = { palette = "nach", from = "20:00", until = "6:00" }', []),
+    ],
+)
+def test_a_palette_that_is_not_there_gets_a_hint(
+    config: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    situation: str,
+    lines: str,
+    options: list[str],
 ) -> None:
-    assert kiosk("shot", config, "--out", str(tmp_path / "x"), "--palette", "nacht") == 1
+    config.write_text(CONFIG.replace("[site]", f"[site]\n{lines}"))
 
-    assert "no palette 'nacht'" in capsys.readouterr().err
+    assert kiosk("shot", config, "--out", str(tmp_path / "x"), *options) == 2
+
+    told = capsys.readouterr().err
+    assert "there is no palette 'nach'; did you mean 'nacht'?" in told, situation
+
+
+def test_a_shot_in_the_evening_has_the_palette_for_the_night(config: Path, tmp_path: Path) -> None:
+    night = 'night = { palette = "nacht", from = "20:00", until = "6:30" }'
+    config.write_text(CONFIG.replace("[site]", f"[site]\n{night}"))
+
+    def palettes(at: str, *options: str) -> set[str]:
+        assert kiosk("shot", config, "--out", str(tmp_path / "x"), *options, at=at) == 0
+        told = json.loads((tmp_path / "x/slides.json").read_text(encoding="utf-8"))
+        return {page["palette"] for page in told["pages"]}
+
+    assert palettes("2026-11-24T19:59") == {"tag"}
+    assert palettes("2026-11-24T20:00") == {"nacht"}
+    assert palettes("2026-11-24T20:00", "--palette", "kontrast") == {"kontrast"}
+
+
+def test_a_round_ends_when_the_palette_changes(config: Path) -> None:
+    night = 'night = { palette = "nacht", from = "17:00", until = "6:30" }'
+    config.write_text(CONFIG.replace("[site]", f"[site]\n{night}"))
+
+    assert kiosk("prepare", config) == 0
+    day = from_json((state(config) / "round.json").read_text(encoding="utf-8"))
+    assert day.until is not None
+    assert day.until.isoformat() == "2026-11-24T17:00:00+01:00"
+    assert kiosk("prepare", config, at=day.until.isoformat()) == 0
+
+    night_round = from_json((state(config) / "round-next.json").read_text(encoding="utf-8"))
+    assert {page.palette for page in night_round.pages} == {"nacht"}
+    assert kiosk("prepare", config, "--untrusted", at="2026-11-24T23:00") == 0
+    unknown = from_json((state(config) / "round.json").read_text(encoding="utf-8"))
+    assert ({page.palette for page in unknown.pages}, unknown.until) == ({"tag"}, None)
+
+
+def test_theme_says_that_the_sites_theme_can_be_used(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("theme", config) == 0
+    assert "theme 'zug' can be used" in capsys.readouterr().err
+
+
+def test_a_screen_that_never_had_a_theme_ends_with_the_reason(config: Path) -> None:
+    config.write_text(CONFIG.replace("[site]", '[site]\ntheme = "zuk"'))
+    asked = ["run", "--offscreen", "--config", str(config), "--var", str(config.parent / "var")]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *asked], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert "theme 'zuk' cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("size", ["1920", "0x1080", "ax1", "1920x1080x3", "-1x5"])

@@ -40,7 +40,11 @@ def test_a_pixel_is_as_bright_as_its_colour(colour: tuple[int, int, int]) -> Non
     ("situation", "drawn", "ink"),
     [
         ("a stroke of one colour", picture((30, 20, 40, 50, 26)), "#1A1A1A"),
-        ("a stroke with pale edges", picture((28, 20, 42, 50, 190), (30, 20, 40, 50, 26)), "#1A1A1A"),
+        (
+            "a stroke with pale edges",
+            picture((28, 20, 42, 50, 190), (30, 20, 40, 50, 26)),
+            "#1A1A1A",
+        ),
         ("nothing", picture(), "#FFFFFF"),
     ],
 )  # fmt: skip
@@ -63,10 +67,18 @@ def test_the_ink_of_a_box_is_what_differs_most(situation: str, drawn: Pixels, in
             picture((30, 22, 40, 45, 0), (0, 52, 100, 80, 0)),
             (30, 22, 40, 45),
         ),
-        ("beside another ground", picture((30, 22, 40, 45, 0), (0, 0, 16, 80, 0)), (30, 22, 40, 45)),
-        ("below a line that comes near", picture((30, 22, 40, 45, 0), (50, 0, 60, 14, 0)), (30, 22, 40, 45)),
+        (
+            "beside another ground",
+            picture((30, 22, 40, 45, 0), (0, 0, 16, 80, 0)),
+            (30, 22, 40, 45),
+        ),
+        (
+            "below a line that does not come near",
+            picture((30, 22, 40, 45, 0), (50, 0, 60, 14, 0)),
+            (30, 22, 40, 45),
+        ),
     ],
-)  # fmt: skip
+)
 def test_ink_is_found(
     situation: str, drawn: Pixels, extent: tuple[float, float, float, float]
 ) -> None:
@@ -92,7 +104,7 @@ def test_a_plain_ground_is_told_from_one_that_is_not() -> None:
 def test_the_first_letter_ends_where_a_gap_begins() -> None:
     covered = pixels.coverage(picture((10, 5, 20, 9, 0), (22, 5, 50, 20, 0)), BLACK_ON_WHITE)
 
-    assert pixels.extent(pixels.first_letter(covered)) == (10, 5, 20, 9)
+    assert pixels.extent(pixels.first_letter(covered)) == (0, 5, 10, 9)
 
 
 # --- fonts -------------------------------------------------------------------------------
