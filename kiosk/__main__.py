@@ -33,21 +33,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _sheet(given)
     try:
         site = _with_options(sites.load(given.config), given)
-        if given.command in {"run", "shot", "prepare"}:
+        if given.command in {"run", "shot", "audit", "prepare"}:
             _check_distance(site, _theme(given, site))
     except (ConfigError, ThemeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    commands = {
+    command = {
         "run": _run,
         "shot": _shot,
         "audit": _audit,
         "why": _why,
         "theme": _try_theme,
         "prepare": _prepare,
-    }
+    }[given.command]
     try:
-        return commands[given.command](given, site)
+        return command(given, site)
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         return 1

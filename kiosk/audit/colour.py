@@ -145,9 +145,12 @@ def _pairs(seen: Seen) -> dict[Colours, Box]:
 
 
 def _coloured(seen: Seen) -> bool:
-    """Tell whether something has a colour that only a topic has."""
-    palette = seen.theme.palette(seen.page.palette)
-    others = {colour.upper() for name, colour in palette.items() if name not in set(Topic)}
-    own = {palette[topic].upper() for topic in Topic if topic in palette} - others
+    """Tell whether something has a colour that only one topic has."""
+    whose: dict[str, set[str]] = {}
+    for name, colour in seen.theme.palette(seen.page.palette).items():
+        # "gemeinsam" and "gemeinsam_text" are of one topic.
+        owner = name.partition("_")[0]
+        whose.setdefault(colour.upper(), set()).add(owner if owner in set(Topic) else "")
+    own = {colour for colour, owners in whose.items() if len(owners) == 1 and "" not in owners}
     used = {colour.upper() for box in seen.page.boxes for colour in (box.colour, box.ground)}
     return bool(own & used)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from kiosk.audit import Audit, Result
 from kiosk.audit.finding import Both, Finding, Verdict
-from kiosk.audit.report import VERDICTS, Language, quoted, said, sentence, worst
+from kiosk.audit.report import VERDICTS, Language, quoted, role, said, sentence, worst
 from kiosk.round import Page
 
 TITLE = Both("Prüfung der Barrierefreiheit: {}", "Accessibility audit: {}")
@@ -51,6 +51,7 @@ body{font:1.125rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-wi
 h1,h2,h3{line-height:1.2}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
+th p{font-weight:normal;margin:0}
 caption{text-align:left;font-weight:bold}
 th,td{border:1px solid #595959;padding:.4em .6em;text-align:left;vertical-align:top}
 .fail{background:#9b0f1a;color:#fff;font-weight:bold}
@@ -96,7 +97,7 @@ def _table(results: Sequence[Result], language: Language) -> Iterator[str]:
     yield "</tr>\n</thead>\n<tbody>"
     for result in results:
         row = result.row
-        note = f"<br>{escape(said(row.note, language))}" if row.note else ""
+        note = f"<p>{escape(said(row.note, language))}</p>" if row.note else ""
         source = said(OURS, language) if row.source == "ours" else row.source
         cells = [
             f'<td class="{_class(result.verdict)}">{said(VERDICTS[result.verdict], language)}</td>',
@@ -174,8 +175,9 @@ def _listed(faults: Sequence[Finding], language: Language) -> Iterator[str]:
     for fault in faults:
         verdict = said(VERDICTS[fault.verdict], language)
         row = said(ROW, language).format(fault.row)
-        place = " ".join(each for each in (fault.place.item, fault.place.role) if each)
-        text = f" „{escape(quoted(fault.place.text))}“" if fault.place.text else ""
+        place = ", ".join(each for each in (fault.place.item, role(fault, language)) if each)
+        # In its own direction, whatever is around it.
+        text = f" (<bdi>{escape(quoted(fault.place.text))}</bdi>)" if fault.place.text else ""
         yield (
             f"<li><strong>{verdict}</strong>, {row}, {escape(place)}{text}: "
             f"{escape(sentence(fault, language))}</li>"

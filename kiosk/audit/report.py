@@ -18,6 +18,34 @@ VERDICTS = {
     Verdict.WAITS: Both("wartet", "waits"),
     Verdict.NOT_APPLICABLE: Both("entfällt", "not applicable"),
 }
+# What a box is for its reader, as people call it; a role of another theme keeps its own name.
+ROLES = {
+    "address": Both("Adresse", "address"),
+    "body": Both("Text", "text"),
+    "call": Both("Telefon", "telephone"),
+    "clock": Both("Uhr", "clock"),
+    "code": Both("Code", "code"),
+    "count": Both("Anzahl", "count"),
+    "date": Both("Datum", "date"),
+    "day": Both("Tag", "day"),
+    "flag": Both("Absage", "cancellation"),
+    "label": Both("Hinweis zum Mitmachen", "how to join"),
+    "names": Both("Namen", "names"),
+    "page": Both("Seitenzahl", "page number"),
+    "picture": Both("Bild", "picture"),
+    "place": Both("Ort", "place"),
+    "reminder": Both("Überschrift der Folgeseite", "headline of a further page"),
+    "row-flag": Both("Absage in der Liste", "cancellation in a list"),
+    "row-place": Both("Ort in der Liste", "place in a list"),
+    "row-title": Both("Titel in der Liste", "title in a list"),
+    "section": Both("Tag in der Liste", "day in a list"),
+    "sign": Both("Zeichen", "sign"),
+    "site": Both("Name des Hauses", "name of the house"),
+    "time": Both("Uhrzeit", "time"),
+    "title": Both("Überschrift", "headline"),
+    "topic": Both("Thema", "topic"),
+    "when": Both("Wann", "when"),
+}
 _LEAST = Both("verlangt sind mindestens", "asked for: at least")
 _MOST = Both("erlaubt sind höchstens", "asked for: at most")
 
@@ -48,6 +76,12 @@ def sentence(finding: Finding, language: Language) -> str:
     asked = number(finding.asked, finding.unit, language)
     limit = said(_MOST if finding.most else _LEAST, language)
     return f"{what}: {measured}; {limit} {asked}"
+
+
+def role(finding: Finding, language: Language) -> str:
+    """Return what the box is for its reader; "" for the page as a whole."""
+    name = finding.place.role
+    return said(ROLES.get(name, Both(name, name)), language)
 
 
 def quoted(text: str) -> str:
@@ -86,7 +120,7 @@ def terminal(audit: Audit) -> Iterator[str]:
 
 def _where(fault: Finding) -> str:
     place = fault.place
-    parts = [said(VERDICTS[fault.verdict], "en"), place.file, place.item, place.role]
+    parts = [said(VERDICTS[fault.verdict], "en"), place.file, place.item, role(fault, "en")]
     text = f"“{quoted(place.text)}”" if place.text else ""
     return "  ".join(each for each in (*parts, text) if each)
 

@@ -238,6 +238,45 @@ def test_what_cannot_be_used_is_told_in_a_sentence(
     assert "Traceback" not in told
 
 
+def test_audit_shows_the_table_and_writes_it_for_programs_and_for_people(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, html = tmp_path / "table.json", tmp_path / "html"
+
+    code = kiosk("audit", config, "--json", str(table), "--html", str(html), "--size", "1920x1080")
+
+    out = capsys.readouterr().out
+    assert code == 0, out
+    assert out.splitlines()[0] == "Kulturbahnhof Leisnig, 2026-11-24 10:30, 1920 × 1080 px, 5 pages"
+    assert out.splitlines()[-1] == "No row fails."
+    assert json.loads(table.read_text(encoding="utf-8"))["passed"]
+    assert (html / "index.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_audit_gives_json_alone_and_fails_when_a_row_does(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the full sun a television cannot be read."""
+    config.write_text(CONFIG + "room_light = 50000\n")
+
+    assert kiosk("audit", config, "--json", "-") == 1
+
+    told = capsys.readouterr()
+    rows = {row["row"]: row["verdict"] for row in json.loads(told.out)["rows"]}
+    assert [row for row, verdict in rows.items() if verdict == "fail"] == [6]
+    assert "Rows that fail: 6." in told.err
+
+
+def test_audit_takes_the_options_of_shot(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    upright = ["--size", "1080x1920", "--diagonal", "43", "--distance", "1.5", "--rotate", "90"]
+
+    assert kiosk("audit", config, "--json", "-", "--language", "uk", *upright) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert found["size"] == [1080, 1920]
+    assert {page["language"] for page in found["pages"]} == {"uk"}
+
+
 @pytest.mark.parametrize(
     ("situation", "lines", "options"),
     [

@@ -42,6 +42,10 @@ def test_what_can_be_set_stays(
     assert coverage.settable(text, ZUG.fonts(language)) == kept, situation
 
 
+def test_what_cannot_be_set_is_named_once(coverage: Coverage) -> None:
+    assert coverage.missing("🎉 Kino 映画\n🎉", ZUG.fonts("de")) == {"🎉", "映", "画"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_the_screen_itself_says_can_be_set(
     coverage: Coverage, language: str

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk import legibility
+from kiosk import legibility, theme
 from kiosk.site import Screen
 
 # Height of capitals per font size, em.
@@ -133,3 +133,54 @@ def test_a_page_stands_as_long_as_its_text_takes(
     stands = legibility.reading_seconds(characters, lines, language, code=code, picture=picture)
 
     assert stands == pytest.approx(seconds), situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "bottom", "y", "height", "angle"),
+    [
+        ("the lower edge", 0.9, 1080, 0.9, -3.3),
+        ("the upper edge", 0.9, 0, 1.585, 15.9),
+        ("the eyes' own height", 1.015, 1080, 1.015, 0.0),
+        ("a screen above a door", 2.0, 0, 2.685, 39.9),
+    ],
+)
+def test_somebody_who_sits_looks_up_to(
+    situation: str, bottom: float, y: float, height: float, angle: float
+) -> None:
+    """EN 301 549 V3.2.1, 8.3.4: atan((h - 1.015 m) / D), here from 2 m."""
+    screen = replace(panel(55, 2.0), bottom=bottom)
+
+    assert legibility.height_above_floor(screen, y) == pytest.approx(height, abs=0.001)
+    assert legibility.seated_view(screen, y) == pytest.approx(angle, abs=0.06), situation
+
+
+def test_an_upright_page_is_as_high_as_the_panel_is_wide() -> None:
+    upright = replace(panel(55, 2.0), rotate=90, bottom=0.5)
+
+    assert legibility.height_above_floor(upright, 0) == pytest.approx(0.5 + 1.218, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "characters", "pitch"),
+    [
+        ("title", "de", 40, 1.1),
+        ("title", "de-simple", 40, 1.1),
+        ("body", "de", 60, 1.3),
+        ("body", "de-simple", 45, 1.5),
+        ("row-title", "de-simple", 60, 1.3),
+    ],
+)
+def test_what_a_line_may_hold_depends_on_what_it_is_for(
+    role: str, language: str, characters: int, pitch: float
+) -> None:
+    assert legibility.most_characters(role, language) == characters
+    assert legibility.least_pitch(role, language) == pitch
+
+
+def test_the_theme_keeps_to_these_limits() -> None:
+    zug = theme.load("zug")
+    for language in ("de", "de-simple", "en", "uk", "ar"):
+        for style, role in (("headline", "title"), ("body", "body"), ("strong", "row-title")):
+            sheet = zug.style(style, language)
+            assert sheet.longest <= legibility.most_characters(role, language)
+            assert sheet.pitch >= legibility.least_pitch(role, language)

@@ -158,7 +158,7 @@ def test_the_terminal_shows_every_row_and_where_what_is_wrong(bad_audit: Audit) 
     text = "\n".join(lines)
 
     assert [int(line[:2]) for line in lines if re.match(r"[ \d]\d  \w", line)] == list(range(1, 27))
-    assert "002.png  haus/Reparaturcafé/20261124T1500  call  “oder anrufen: 034321 000 00”" in text
+    assert "002.png  haus/Reparaturcafé/20261124T1500  telephone  “oder anrufen: 034321" in text
     assert "height of capitals as set: 30 px; asked for: at least 38.5 px" in text
     assert "the page stands: 5 s; asked for: at least 12 s" in text
     assert lines[-1] == "Rows that fail: 1, 14."
@@ -258,6 +258,7 @@ def test_faults_are_drawn_into_the_picture_and_stand_beside_it_in_words(bad_audi
     # A line that is too small; the line and the code that are too high for who sits.
     assert len(drawn) == 2 * 3
     assert "<strong>Fehler</strong>, Zeile 1, haus/Reparaturcafé" in text
+    assert "Telefon (<bdi>oder anrufen: 034321 000 00</bdi>): Höhe" in text
     assert "Höhe der Großbuchstaben laut Satz: 30 px; verlangt sind mindestens 38,5 px" in text
     assert "Zeilen mit Fehlern: 1, 14." in text
 

@@ -312,14 +312,24 @@ def test_every_row_that_pages_can_break_is_broken_here() -> None:
     assert broken == set(range(1, 27)) - {15, 16, 21, 22, 24, 25}
 
 
-def test_nine_lines_of_running_text_are_too_many(good: Good) -> None:
+@pytest.mark.parametrize(
+    ("situation", "text", "count", "limit"),
+    [
+        ("nine lines", "Ein Nachmittag mit Musik und Kuchen für alle", 9, 8),
+        ("thirteen short ones", "Ein Nachmittag mit Musik", 13, 12),
+    ],
+)
+def test_of_running_text_too_many_are(
+    good: Good, situation: str, text: str, count: int, limit: int
+) -> None:
     seen = good("event", "de")
     body = the(seen, "body")
-    many = tuple(body._replace(y=body.y + 60 * number) for number in range(9))
+    many = tuple(body._replace(text=text, y=body.y + 60 * number) for number in range(count))
 
     found = letters.lines(with_page(seen, boxes=many))
 
-    assert [each.measured for each in found if each.asked == 8 and each.fault] == [9]
+    told_of_lines = [each for each in found if each.asked == limit and each.fault]
+    assert [each.measured for each in told_of_lines] == [count], situation
 
 
 def test_a_sentence_of_thirty_words_is_told_but_does_not_fail(good: Good) -> None:
@@ -357,7 +367,7 @@ def test_a_text_that_its_writer_ended_with_dots_is_not_cut(good: Good) -> None:
 
 
 def test_a_colour_that_only_rounding_changed_is_the_same(good: Good) -> None:
-    seen = good("welcome", "de")
+    seen = good("event", "de")
     body = the(seen, "body")
 
     nearly = with_box(seen, body, colour="#1C1A18")

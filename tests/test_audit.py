@@ -1,0 +1,66 @@
+"""The demo and both sites pass the accessibility table, measured on their pages."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import feeds.__main__
+import kiosk.site
+from kiosk import theme
+from kiosk.audit import Audit
+from kiosk.audit.report import terminal
+from kiosk.audit.see import audit
+from kiosk.instant import Instant
+from kiosk.languages import LANGUAGES
+from kiosk.prepare import prepare, read_snapshot
+from kiosk.site import Site
+
+CONFIGS = Path(__file__).parents[1] / "config"
+AT = "2026-11-26T10:30"
+PALETTES = tuple(theme.load("zug").palettes)
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the demo's snapshot and pictures lie."""
+    var = tmp_path_factory.mktemp("var")
+    asked = ["--config", str(CONFIGS / "demo.toml"), "--var", str(var), "--at", AT]
+    assert feeds.__main__.main(["pull", *asked]) == 0
+    return var / "demo"
+
+
+def audited(site: Site, state: Path) -> Audit:
+    logging.getLogger("kiosk").setLevel(logging.ERROR)
+    now = Instant(datetime.fromisoformat(AT).replace(tzinfo=site.zone), trusted=True)
+    snapshot = read_snapshot(state / "snapshot.json")
+    return audit(prepare(snapshot, site, now, state), snapshot, site, now, state / "pages")
+
+
+def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
+    found = audited(kiosk.site.load(CONFIGS / "demo.toml"), state)
+
+    assert found.passed, "\n".join(terminal(found))
+    measured = {each.row.number for each in found.results if each.findings}
+    assert measured == set(range(1, 27)) - {21, 22, 24, 25}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("languages", [LANGUAGES, *((each,) for each in LANGUAGES)], ids="-".join)
+@pytest.mark.parametrize("upright", [False, True], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("name", ["kulturbahnhof", "projektbuero"])
+def test_both_sites_pass_it_with_the_demo_s_content(
+    state: Path, name: str, upright: bool, languages: tuple[str, ...], palette: str
+) -> None:
+    site = kiosk.site.load(CONFIGS / f"{name}.toml")
+    screen = replace(site.screen, rotate=90 if upright else 0)
+    site = replace(site, screen=screen, languages=languages, palette=palette)
+
+    found = audited(replace(site, phone="034321 000 00"), state)
+
+    assert found.passed, "\n".join(terminal(found))
