@@ -27,7 +27,8 @@ from kiosk.laps import Shown, in_laps
 from kiosk.programme import Kind, Programme, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
-from kiosk.slides import Slide, shown_in, slide_of
+from kiosk.slides import Slide
+from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme import THEMES, Theme
 from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition

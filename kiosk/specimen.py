@@ -20,7 +20,8 @@ from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
 from kiosk.site import Screen, Site
-from kiosk.slides import Slide, slide_of
+from kiosk.slides import Slide
+from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
 
 ZONE = ZoneInfo("Europe/Berlin")

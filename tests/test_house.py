@@ -46,7 +46,7 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
         ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
         ("kiosk/player/show.py", "import kivy", "only kiosk.screen imports Kivy"),
         ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),
-        ("kiosk/slides.py", "import babel", "only the wording imports Babel"),
+        ("kiosk/slides/notices.py", "import babel", "only the wording imports Babel"),
         ("kiosk/inbox.py", "import requests", "only feeds.sources.fetch goes to the network"),
         ("kiosk/player/running.py", "import babel", "the screen's process stays small"),
         ("kiosk/site.py", "import astral", "the screen's process stays small"),

@@ -15,7 +15,7 @@ from kiosk.instant import Instant
 from kiosk.programme import programme
 from kiosk.round import Page, Round
 from kiosk.site import Site
-from kiosk.slides import shown_in, slide_of
+from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme import load
 
 

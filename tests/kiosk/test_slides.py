@@ -10,7 +10,8 @@ import pytest
 from feeds.model import Announcement, Event, Picture, Text
 from kiosk.programme import Kind, programme
 from kiosk.site import Site
-from kiosk.slides import BoardRow, Slide, Stub, shown_in, slide_of
+from kiosk.slides import BoardRow, Slide, Stub
+from kiosk.slides.saying import shown_in, slide_of
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
 NOW = "2026-11-24 10:30"  # a Tuesday

@@ -16,7 +16,8 @@ from kiosk.prepare import FRAME, prepare
 from kiosk.programme import programme
 from kiosk.round import Box, Page, Round
 from kiosk.site import Screen, Site
-from kiosk.slides import Slide, shown_in, slide_of
+from kiosk.slides import Slide
+from kiosk.slides.saying import shown_in, slide_of
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
 NOW = instant("2026-11-24 10:30")  # a Tuesday

@@ -1,0 +1,32 @@
+"""How to take part: what stands by a code, and the other way."""
+
+from __future__ import annotations
+
+from kiosk import qr, wording
+from kiosk.site import Site
+from kiosk.slides import Join
+from kiosk.wording.lines import glue
+
+
+def join_of(url: str, site: Site, language: str, *, call: bool) -> Join | None:
+    words = wording.words(language)
+    if not url:
+        return by_telephone(site, language)
+    scheme = url.partition(":")[0].lower()
+    if scheme == "tel":
+        return Join(words.call, "phone", payload=url, address=glue(qr.address(url)))
+    label, sign = (words.write, "mail") if scheme == "mailto" else (words.more, "")
+    return Join(
+        words.take_part if call and not sign else label,
+        sign,
+        payload=url,
+        address=glue(qr.address(url)),
+        call=f"{words.or_call}:" if site.phone else "",
+        phone=glue(site.phone),
+    )
+
+
+def by_telephone(site: Site, language: str) -> Join | None:
+    if not site.phone:
+        return None
+    return Join(wording.words(language).phone, "phone", phone=glue(site.phone))

@@ -1,0 +1,42 @@
+"""A ticket is the slide of one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from feeds.model import Event
+from kiosk import wording
+from kiosk.programme import Kind
+from kiosk.site import Site
+from kiosk.slides import Slide
+from kiosk.slides.join import join_of
+from kiosk.slides.versions import said_well, tag_of, well_set
+from kiosk.slides.when import stub_of
+from kiosk.wording.lines import glue
+
+
+def ticket(event: Event, language: str, site: Site, today: date) -> Slide:
+    text = said_well(event.texts, language)
+    words = wording.words(language)
+    flag, flag_sign = "", ""
+    if event.cancelled:
+        flag, flag_sign = words.cancelled, "cancelled"
+    elif event.call:
+        flag, flag_sign = words.helpers_wanted, "wanted"
+    return Slide(
+        Kind.EVENT,
+        language,
+        event.item,
+        title=text.title,
+        source=event.source,
+        topic=event.topic,
+        flag=flag,
+        flag_sign=flag_sign,
+        tag=tag_of(text, language, site),
+        place=well_set(event.place, language),
+        body=text.body,
+        whole=False,
+        stub=stub_of(event, language, site, today),
+        join=join_of(event.url, site, language, call=event.call),
+        more=glue(f"{words.more}: {site.phone or site.name}"),
+    )
