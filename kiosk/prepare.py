@@ -32,8 +32,9 @@ from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme import THEMES, Theme
 from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
+from kiosk.typeset.jobs import Heading
 from kiosk.typeset.pages import Pages, write
-from kiosk.typeset.typesetter import Heading, Typesetter
+from kiosk.typeset.typesetter import Typesetter
 from kiosk.wording import capitalised
 from kiosk.wording.lines import glue
 

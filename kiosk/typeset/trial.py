@@ -10,7 +10,8 @@ from kiosk import specimen
 from kiosk.errors import TypesetError
 from kiosk.site import Screen
 from kiosk.theme import Theme
-from kiosk.typeset.typesetter import Heading, SetPage, Typesetter
+from kiosk.typeset.jobs import Heading
+from kiosk.typeset.typesetter import SetPage, Typesetter
 
 HEADING = Heading("Kulturbahnhof", "Donnerstag, 26. November", clock=True)
 SCREENS = (

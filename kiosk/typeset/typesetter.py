@@ -12,7 +12,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,16 +27,15 @@ from kiosk.site import Screen
 from kiosk.slides import Slide
 from kiosk.theme import STYLES, Theme
 from kiosk.theme.coverage import Coverage
-from kiosk.typeset import matter
+from kiosk.typeset import jobs, matter
 from kiosk.typeset.board import (
     Grid,
-    Sheet,
     rows_on_pages,
 )
 from kiosk.typeset.column import (
-    SetBlock,
     Style,
 )
+from kiosk.typeset.jobs import Heading, Job
 from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (
     Leaf,
@@ -49,20 +48,6 @@ log = logging.getLogger("kiosk.typeset")
 BOARDS = (Kind.TODAY, Kind.WEEK)
 # A code that takes more of its card than this leaves no room for words: they say it then.
 LARGEST_CODE = 0.65
-
-Job = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands at the head of every page.
-
-    The house's name, the date ("" for none), a clock or not.
-    """
-
-    name: str
-    date: str
-    clock: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +144,16 @@ class Typesetter:
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
         code = qr.side_px(len(rows), self._modules[0]) if rows else 0
         measured = self._measured(slide, heading, code)
-        job = self._page_job(slide, heading, measured)
+        strong = measured.style("strong")
+        stub_w = measured.room.get("stub_w", 0.0)
+        job = jobs.page(
+            slide,
+            heading,
+            # Nine tenths of the page lie within the safe area, whatever the theme does with them.
+            name=self._lines(heading.name, strong, self._width * 0.9),
+            until=self._lines(slide.stub.until if slide.stub else "", strong, stub_w),
+            wanted=self._lines(slide.wanted, strong, stub_w),
+        )
         if slide.kind in BOARDS:
             room = measured.room
             grid = Grid(*(room[key] for key in Grid._fields))
@@ -170,8 +164,8 @@ class Typesetter:
                 slide.language,
                 len(slide.title) + len(slide.aside),
             )
-            jobs = [job | {"board": _board(slide, sheet)} for sheet in sheets]
-            return self._compiled(slide, jobs, [(sheet.seconds, None) for sheet in sheets])
+            asked = [job | {"board": jobs.board(slide, sheet)} for sheet in sheets]
+            return self._compiled(slide, asked, [(sheet.seconds, None) for sheet in sheets])
         first, further = (_room(each) for each in (measured.room, measured.further))
         if code > LARGEST_CODE * min(first.w, first.h):
             log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
@@ -188,13 +182,13 @@ class Typesetter:
             if [_words_of(each) for each in same] == [_words_of(each) for each in leaves]:
                 leaves, module = same, larger
                 break
-        jobs = [
-            job | self._leaf(leaf, rows, module, picture=number == 0)
+        asked = [
+            job | jobs.column(leaf, rows, module, picture=number == 0)
             for number, leaf in enumerate(leaves)
         ]
         payload = slide.join.payload if slide.join else None
         facts = [(leaf.seconds, payload if leaf.coded else None) for leaf in leaves]
-        return self._compiled(slide, jobs, facts)
+        return self._compiled(slide, asked, facts)
 
     def _measured(self, slide: Slide, heading: Heading, code: int) -> _Measured:
         asked: dict[str, dict[str, None]] = {style: {"x x": None, "xx": None} for style in STYLES}
@@ -213,7 +207,7 @@ class Typesetter:
             "mode": "measure",
             "texts": texts,
             "head": head,
-            "foot": _foot(slide),
+            "foot": jobs.foot(slide),
             "rooms": [wanted, wanted | {"picture": False}],
         }
         found = self._query(slide.language, job)
@@ -234,70 +228,18 @@ class Typesetter:
         sheet = self._theme.style(name, language)
         return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced)
 
-    def _page_job(self, slide: Slide, heading: Heading, measured: _Measured) -> Job:
-        strong = measured.style("strong")
-        # Four fifths of the panel's width lie within the safe area, whatever the theme does with
-        # them.
-        name = self._lines(heading.name, strong, self._width * 0.9)
-        job: Job = {
-            "mode": "page",
-            "kind": slide.kind,
-            "head": {"name": name, "date": heading.date, "clock": heading.clock},
-            "foot": _foot(slide),
-            "column": [],
-            "column_h": 0,
-            "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": 0},
-            "picture": None,
-            "stub": None,
-            "wanted": [],
-        }
-        if slide.picture:
-            job["picture"] = {
-                "file": f"/assets/{slide.picture.file}",
-                "width": slide.picture.width,
-                "height": slide.picture.height,
-                "alt": slide.alt,
-            }
-        if slide.stub:
-            room = measured.room["stub_w"]
-            job["stub"] = {
-                "weekday": slide.stub.weekday,
-                "day": slide.stub.day,
-                "month": slide.stub.month,
-                "time": slide.stub.time,
-                "until": self._lines(slide.stub.until, strong, room),
-            }
-        if slide.wanted:
-            job["wanted"] = self._lines(slide.wanted, strong, measured.room["stub_w"])
-        return job
-
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()
         return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
 
-    def _leaf(self, leaf: Leaf, rows: tuple[str, ...], module: int, *, picture: bool) -> Job:
-        code = rows if leaf.coded else None
-        given: Job = {
-            "column": [_block(each) for each in leaf.column],
-            "column_h": leaf.column_h,
-            "strip": {
-                "h": leaf.strip_h,
-                "side": qr.side_px(len(rows), module) if code else 0,
-                "blocks": [_block(each) for each in leaf.strip],
-                "code": code,
-                "module": module,
-            },
-        }
-        return given if picture else given | {"picture": None}
-
     def _compiled(
-        self, slide: Slide, jobs: Sequence[Job], facts: Sequence[tuple[float, str | None]]
+        self, slide: Slide, asked: Sequence[Job], facts: Sequence[tuple[float, str | None]]
     ) -> tuple[SetPage, ...]:
         pages = []
-        for number, (job, (seconds, code)) in enumerate(zip(jobs, facts, strict=True), 1):
-            if len(jobs) > 1:
+        for number, (job, (seconds, code)) in enumerate(zip(asked, facts, strict=True), 1):
+            if len(asked) > 1:
                 job["foot"] = job["foot"] | {
-                    "page": wording.page(number, len(jobs), slide.language)
+                    "page": wording.page(number, len(asked), slide.language)
                 }
             compiler = self._compiler(slide.language, job)
             try:
@@ -349,19 +291,6 @@ class _Recorder:
         return 1.0
 
 
-def _foot(slide: Slide) -> Job:
-    """Return what stands at the foot; `sample` is a page's number as wide as it gets."""
-    word = wording.words(slide.language).topics[slide.topic] if slide.topic else ""
-    sample = wording.page(9, 9, slide.language)
-    return {
-        "topic": slide.topic or "plain",
-        "word": word,
-        "tag": asdict(slide.tag),
-        "page": "",
-        "sample": sample,
-    }
-
-
 def _words_of(leaf: Leaf) -> list[tuple[int, list[str]]]:
     """Return what stands on the page, line by line, and how large."""
     return [(each.size, [line.text for line in each.lines]) for each in (*leaf.column, *leaf.strip)]
@@ -369,43 +298,3 @@ def _words_of(leaf: Leaf) -> list[tuple[int, list[str]]]:
 
 def _room(given: Mapping[str, Any]) -> Room:
     return Room(*(given[key] for key in Room._fields))
-
-
-def _block(given: SetBlock) -> Job:
-    lines = [
-        {
-            "text": line.text,
-            "y": line.y,
-            "x": line.x,
-            "bullet": line.bullet,
-            "ltr": wording.reads_left_to_right(line.text),
-        }
-        for line in given.lines
-    ]
-    return {
-        "role": given.role,
-        "sign": given.sign,
-        "style": given.style,
-        "size": given.size,
-        "y": given.y,
-        "h": given.h,
-        "lines": lines,
-    }
-
-
-def _board(slide: Slide, sheet: Sheet) -> Job:
-    rows = []
-    for row in sheet.rows:
-        event = slide.rows[row.key] if row.key >= 0 else None
-        rows.append(
-            {
-                "y": row.y,
-                "h": row.h,
-                "section": [_block(each) for each in row.section],
-                "section_h": row.section_h,
-                "text": [_block(each) for each in row.text],
-                "time": event.time if event else "",
-                "topic": (event and event.topic) or "plain",
-            }
-        )
-    return {"title": slide.title, "aside": slide.aside, "size": sheet.size, "rows": rows}
