@@ -167,7 +167,7 @@ def set_lines(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...
         pieces = [word for sentence in sentences for word in sentence.words]
         column = min(width / size - indent, _longest(pieces, style))
         for number, line in enumerate(
-            break_lines(pieces, style.space, column, balanced=style.balanced)
+            break_lines(pieces, style.space, column, longest=style.longest, balanced=style.balanced)
         ):
             lines.append(
                 SetLine(line.text, y, indent * size, line.width * size, bullet and number == 0)

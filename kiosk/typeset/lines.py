@@ -86,15 +86,21 @@ def _clusters(text: str) -> list[str]:
 
 
 def break_lines(
-    given: Sequence[Word], space: float, column: float, *, balanced: bool = False
+    given: Sequence[Word],
+    space: float,
+    column: float,
+    *,
+    longest: int,
+    balanced: bool = False,
 ) -> tuple[Line, ...]:
     """Set words into lines of at most `column` em, in as few lines as can be, and evenly.
 
-    `balanced` makes all lines about equally long, the last as well, as a headline wants it. Only a
-    word that is wider than the column is broken inside.
+    No line holds more than `longest` characters, unless a single word does. `balanced` makes all
+    lines about equally long, the last as well, as a headline wants it. Only a word that is wider
+    than the column is broken inside.
     """
     pieces = _fitting(given, column)
-    ends = _best_ends(pieces, space, column, balanced=balanced)
+    ends = _best_ends(pieces, space, column, longest, balanced=balanced)
     return tuple(
         Line(_joined(pieces[start:end]), _width(pieces[start:end], space))
         for start, end in zip((0, *ends), ends, strict=False)
@@ -118,17 +124,19 @@ def _fitting(given: Sequence[Word], column: float) -> list[Word]:
 
 
 def _best_ends(
-    pieces: Sequence[Word], space: float, column: float, *, balanced: bool
+    pieces: Sequence[Word], space: float, column: float, longest: int, *, balanced: bool
 ) -> tuple[int, ...]:
     """Return where the lines end, as indices into `pieces`, at the least cost over all of them."""
     best = [0.0] + [float("inf")] * len(pieces)
     before = [0] * (len(pieces) + 1)
     for start in range(len(pieces)):
-        width = -space
+        width, characters = -space, -1
         for end in range(start + 1, len(pieces) + 1):
             word = pieces[end - 1]
-            width += word.width if word.joined and end - 1 > start else word.width + space
-            if width > column and end > start + 1:
+            apart = not word.joined or end - 1 == start
+            width += word.width + space * apart
+            characters += len(word.text) + apart
+            if (width > column or characters > longest) and end > start + 1:
                 break
             cost = best[start] + _cost(pieces, start, end, width / column, balanced=balanced)
             if cost < best[end]:

@@ -247,7 +247,9 @@ class Typesetter:
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()
-        return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
+        column = width / self._bodies[0]
+        found = break_lines(pieces, style.space, column, longest=style.longest)
+        return [line.text for line in found]
 
     def _leaf(self, leaf: Leaf, rows: tuple[str, ...], *, picture: bool) -> Job:
         code = rows if leaf.coded else None

@@ -24,8 +24,10 @@ def measure(text: str) -> float:
     return sum(WIDTHS.get(letter, 0.5) for letter in text)
 
 
-def lines(text: str, column: float, *, balanced: bool = False) -> tuple[Line, ...]:
-    return break_lines(words(text, measure), SPACE, column, balanced=balanced)
+def lines(
+    text: str, column: float, *, longest: int = 1000, balanced: bool = False
+) -> tuple[Line, ...]:
+    return break_lines(words(text, measure), SPACE, column, longest=longest, balanced=balanced)
 
 
 def said(text: str, column: float, *, balanced: bool = False) -> list[str]:
@@ -38,6 +40,18 @@ def test_no_line_is_wider_than_its_column(text: str, column: float, balanced: bo
     for line in lines(text, column, balanced=balanced):
         assert measure(line.text) <= column + HAIR or len(line.text) == 1
         assert measure(line.text) == pytest.approx(line.width)
+
+
+@IN_ANY_TIME
+@given(TEXTS, COLUMNS, st.integers(1, 60), st.booleans())
+def test_no_line_has_more_characters_than_it_may(
+    text: str, column: float, longest: int, balanced: bool
+) -> None:
+    """A line of narrow letters holds more of them than one of wide letters: they are counted."""
+    pieces = {word.text for word in words(text, measure)}
+
+    for line in lines(text, column, longest=longest, balanced=balanced):
+        assert len(line.text) <= longest or line.text in pieces
 
 
 @IN_ANY_TIME
