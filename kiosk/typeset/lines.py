@@ -90,7 +90,7 @@ def break_lines(
     space: float,
     column: float,
     *,
-    longest: int = _LONGEST_WORD,
+    longest: int,
     balanced: bool = False,
 ) -> tuple[Line, ...]:
     """Set words into lines of at most `column` em, in as few lines as can be, and evenly.

@@ -230,7 +230,9 @@ class Typesetter:
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()
-        return [line.text for line in break_lines(pieces, style.space, width / self._bodies[0])]
+        column = width / self._bodies[0]
+        found = break_lines(pieces, style.space, column, longest=style.longest)
+        return [line.text for line in found]
 
     def _compiled(
         self, slide: Slide, asked: Sequence[Job], facts: Sequence[tuple[float, str | None]]

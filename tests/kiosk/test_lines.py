@@ -24,8 +24,10 @@ def measure(text: str) -> float:
     return sum(WIDTHS.get(letter, 0.5) for letter in text)
 
 
-def lines(text: str, column: float, *, balanced: bool = False) -> tuple[Line, ...]:
-    return break_lines(words(text, measure), SPACE, column, balanced=balanced)
+def lines(
+    text: str, column: float, *, longest: int = 1000, balanced: bool = False
+) -> tuple[Line, ...]:
+    return break_lines(words(text, measure), SPACE, column, longest=longest, balanced=balanced)
 
 
 def said(text: str, column: float, *, balanced: bool = False) -> list[str]:
