@@ -207,7 +207,8 @@ class Typesetter:
         self, name: str, language: str, measure: Callable[[str], float], space: float, cap: float
     ) -> Style:
         sheet = self._theme.style(name, language)
-        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced)
+        tall = self._theme.style(name, "ar").pitch
+        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced, tall)
 
     def _page_job(self, slide: Slide, heading: Heading, measured: _Measured) -> Job:
         strong = measured.style("strong")
