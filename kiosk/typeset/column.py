@@ -7,13 +7,15 @@ capitals' top.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from kiosk.typeset.lines import Measure, Word, break_lines, words
 
-BULLET = "• "
+BULLET, BOUND_BULLET = "• ", "•\u00a0"
 # A line with a sign before it starts so many em further in.
 SIGN = 1.5
 # The entries of a list start so many em further in.
@@ -27,12 +29,16 @@ HEADS = ("flag", "title", "place", "reminder")
 # space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
 
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_TWO_MARKS = re.compile(r"[\u0300-\u036f]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How one kind of text is set, in em.
 
-    `space` between words, `pitch` from line to line, `cap` height.
+    `space` between words, `pitch` from line to line, `cap` height. `tall` is the pitch of a text
+    whose letters reach further, in whichever language it is; 0: as any other.
     """
 
     name: str
@@ -42,6 +48,7 @@ class Style:
     cap: float
     longest: int = 60  # characters in a line
     balanced: bool = False
+    tall: float = 0.0
 
 
 class Sentence(NamedTuple):
@@ -108,14 +115,32 @@ def block(role: str, style: Style, text: str, *, sign: str = "", address: bool =
 
     Entries of lists are paragraphs of their own.
     """
+    if _reaches_far(text):
+        style = replace(style, pitch=max(style.pitch, style.tall))
     sentences = []
     for number, paragraph in enumerate(each for each in re.split(r"\n+", text) if each.strip()):
-        bullet = paragraph.startswith(BULLET)
-        for sentence in _SENTENCE_END.split(paragraph.removeprefix(BULLET)):
+        # Where a dash follows, the bullet has been bound to it.
+        bullet = paragraph.startswith((BULLET, BOUND_BULLET))
+        entry = paragraph[len(BULLET) :] if bullet else paragraph
+        for sentence in _SENTENCE_END.split(entry):
             pieces = words(sentence.strip(" "), style.measure, address=address)
             if pieces and any(piece.text for piece in pieces):
                 sentences.append(Sentence(pieces, number, bullet))
     return Block(role, style, tuple(sentences), sign)
+
+
+def _reaches_far(text: str) -> bool:
+    """Tell whether ink of `text` would reach into the next line of a tight headline.
+
+    Arabic letters do, and so do letters with two marks (as in Vietnamese) and capitals with a mark
+    that no font has as one letter with them (as for stress in Ukrainian).
+    """
+    letters = unicodedata.normalize("NFC", text)
+    return bool(
+        _ARABIC.search(text)
+        or _TWO_MARKS.search(unicodedata.normalize("NFD", text))
+        or any(each.isupper() and unicodedata.combining(mark) for each, mark in pairwise(letters))
+    )
 
 
 def stack(

@@ -189,8 +189,10 @@ class _Press:
             return self.fits(self.leaf([*self.reminder(), part], sizes))
 
         while left:
-            # At least one word, so that this ends.
+            # At least one word, so that this ends; and whole ones, unless no page could hold it.
             count = _most(holds, len(left))
+            ends = [at for at in range(1, count + 1) if at == len(left) or not left[at].joined]
+            count = max(ends, default=count)
             pieces.append(sentence._replace(words=left[:count], whole=count == len(left)))
             left = left[count:]
         return pieces

@@ -226,7 +226,8 @@ class Typesetter:
         self, name: str, language: str, measure: Callable[[str], float], space: float, cap: float
     ) -> Style:
         sheet = self._theme.style(name, language)
-        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced)
+        tall = self._theme.style(name, "ar").pitch
+        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced, tall)
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()

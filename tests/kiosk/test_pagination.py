@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -34,6 +36,7 @@ from kiosk.typeset.pagination import (
     _Press,
     paginate,
 )
+from kiosk.wording.lines import glue
 
 # A busy machine is no failure.
 IN_ANY_TIME = settings(deadline=None, max_examples=40)
@@ -333,6 +336,39 @@ def test_a_title_longer_than_a_page_goes_on_on_the_next() -> None:
     assert found[-1].strip
 
 
+@pytest.mark.parametrize("made", [announcement, event])
+@pytest.mark.parametrize("word", ["Sommer-Wiesen-Fest", "https://leisnig.example/fest/wiese"])
+def test_a_page_does_not_end_inside_a_word_that_has_a_hyphen(
+    made: Callable[[str, str, Join | None], Matter], word: str
+) -> None:
+    """Nobody turns a page in the middle of a word, also in a sentence without an end."""
+    found = leaves(made("Fest", f"{word} " * 90, None))
+    ends = [said[-1] for leaf in found if (said := words_in((leaf,), "body"))]
+
+    assert ends
+    assert {each[-4:] for each in ends} == {word[-4:]}
+
+
+@pytest.mark.parametrize(
+    ("situation", "text", "tall"),
+    [
+        ("German", "Äpfel, Öl und Übermut", False),
+        ("German, each mark by itself", "A\u0308pfel und U\u0308bermut", False),
+        ("Ukrainian", "Їжак і Йод", False),
+        ("Ukrainian with stress on a small letter", "за\u0301мок", False),
+        ("Ukrainian with stress on a capital", "О\u0301стрів", True),
+        ("Vietnamese", "Tết Nguyên Đán", True),
+        ("German with an Arabic word", "Sprachcafé مقهى", True),
+    ],
+)
+def test_lines_stand_wider_where_letters_reach_further(
+    situation: str, text: str, tall: bool
+) -> None:
+    style = replace(STYLES["headline"], tall=1.45)
+
+    assert block("title", style, text).style.pitch == (1.45 if tall else 1.1), situation
+
+
 def test_a_date_that_is_bound_is_one_sentence_with_what_follows() -> None:
     (sentence,) = block("body", STYLES["body"], f"Am 30.{NO_BREAK}April geht es los.").sentences
 
@@ -369,6 +405,13 @@ def test_only_the_first_line_of_an_entry_has_its_bullet() -> None:
 
     assert len(body.lines) > 1
     assert [line.bullet for line in body.lines] == [True] + [False] * (len(body.lines) - 1)
+
+
+def test_an_entry_that_begins_with_a_dash_is_one_all_the_same() -> None:
+    (sentence,) = block("body", STYLES["body"], glue(f"{BULLET}– Kuchen")).sentences
+
+    assert sentence.bullet
+    assert [word.text for word in sentence.words] == ["–", "Kuchen"]
 
 
 def test_a_name_beside_the_code_keeps_clear_of_it() -> None:
