@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from kiosk import languages
 from kiosk.audit import pixels
 from kiosk.audit.bearings import Bearings, bearings
 from kiosk.audit.finding import Place
@@ -59,8 +60,10 @@ class Seen:
         """Return the air of a line's letters, in the one of the theme's weights that it is set in.
 
         That is told by how wide it is, of digits by their ink: they are as wide in every weight.
-        None where nobody can tell: letters that join.
+        None where nobody can tell: letters that join, and what is turned.
         """
+        if self.turned(box):
+            return None
         folder, families = self.theme.folder / "fonts", tuple(self.theme.fonts(self.page.language))
         found = (
             bearings(box.text, folder, families, weight)
@@ -81,6 +84,14 @@ class Seen:
 
         closest = min(wrong(each) for each in known)
         return min((each for each in known if wrong(each) <= closest + ALIKE), key=missed)
+
+    def turned(self, box: Box) -> bool:
+        """Tell whether signs at a line's ends may have changed sides.
+
+        In a language that runs from the right, the full stop after a Latin word stands before it.
+        """
+        edges = box.text.strip()[:1] + box.text.strip()[-1:]
+        return languages.direction(self.page.language) == "rtl" and not edges.isalnum()
 
     def free_sides(self, box: Box) -> set[str]:
         """Return the sides of a box on which no other is so near that its ink may be taken."""

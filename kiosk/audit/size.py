@@ -24,7 +24,8 @@ def capitals(seen: Seen) -> Iterator[Finding]:
     for box in seen.texts:
         yield least(1, seen.at(box), SAID, box.cap_px, asked, "px")
         begins = box.text.lstrip()[:1]
-        if not (begins.isupper() or begins.isdigit()) or not wording.reads_left_to_right(box.text):
+        plain = wording.reads_left_to_right(box.text) and not seen.turned(box)
+        if not plain or not (begins.isupper() or begins.isdigit()):
             continue
         crop, _ = pixels.crop(seen.pixels, box, around=2)
         letter = pixels.first_letter(pixels.coverage(crop, seen.colours[box]))
