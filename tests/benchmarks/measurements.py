@@ -19,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -109,14 +110,20 @@ def _starts(
 
 def typesetting(copy: Copy, wanted: Wanted) -> Section:
     command = copy.command("kiosk", "prepare")
+    note = copy.config.parent / "demo/notes/weg-in-die-stadt.de.md"
+    written = note.read_text(encoding="utf-8")
     copy.forget()
     measured(copy.command("feeds", "pull"), copy)
     others = _Others()
-    empty, full = [], []
-    for _ in range(wanted.runs):
+    empty, full, changed, audits = [], [], [], []
+    for number in range(wanted.runs):
         shutil.rmtree(copy.state / "pages", ignore_errors=True)
         empty.append(measured(command, copy))
         full.append(measured(command, copy))
+        note.write_text(f"{written}\n\nZettel {number}.\n", encoding="utf-8")
+        measured(copy.command("feeds", "pull"), copy)
+        changed.append(measured(command, copy))
+        audits.append(measured(copy.command("kiosk", "audit"), copy))
     pages = len(set(copy.pages()))
     each = (
         statistics.median(cost.wall for cost in empty)
@@ -128,12 +135,18 @@ def typesetting(copy: Copy, wanted: Wanted) -> Section:
             spread([cost.wall for cost in costs]),
             spread([cost.cpu for cost in costs]),
             megabytes(max(cost.peak for cost in costs)),
+            _kept(costs[-1].words),
         )
-        for what, costs in (("nothing set before", empty), ("everything set before", full))
+        for what, costs in (
+            ("nothing set before", empty),
+            ("everything set before", full),
+            ("one notice changed", changed),
+            ("`kiosk audit` of all pages, set before", audits),
+        )
     )
     return Section(
         "Typesetting",
-        ("kiosk prepare", "wall, s", "CPU, s", "peak memory, MB"),
+        ("kiosk prepare", "wall, s", "CPU, s", "peak memory, MB", "slides kept, set"),
         rows,
         (
             f"{pages} pages of {_SIZE} px: {1000 * each:.0f} ms for each that is set.",
@@ -141,6 +154,12 @@ def typesetting(copy: Copy, wanted: Wanted) -> Section:
             others.note(),
         ),
     )
+
+
+def _kept(said: str) -> str:
+    """Return how many slides were in the folder already, and how many were set, as it logged."""
+    found = re.search(r"kept=(\d+) set=(\d+)", said)
+    return f"{found[1]}, {found[2]}" if found else "?"
 
 
 # --- rotation ------------------------------------------------------------------------------------
