@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from kiosk.typeset.lines import Measure, Word, break_lines, words
+from kiosk.typeset.lines import ARABIC, Measure, Word, break_lines, words
 
 BULLET, BOUND_BULLET = "• ", "•\u00a0"
 # A line with a sign before it starts so many em further in.
@@ -29,7 +29,6 @@ HEADS = ("flag", "title", "place", "reminder")
 # space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
 
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _TWO_MARKS = re.compile(r"[\u0300-\u036f]{2}")
 
 
@@ -137,7 +136,7 @@ def _reaches_far(text: str) -> bool:
     """
     letters = unicodedata.normalize("NFC", text)
     return bool(
-        _ARABIC.search(text)
+        ARABIC.search(text)
         or _TWO_MARKS.search(unicodedata.normalize("NFD", text))
         or any(each.isupper() and unicodedata.combining(mark) for each, mark in pairwise(letters))
     )

@@ -19,8 +19,12 @@ Measure = Callable[[str], float]
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
 _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 
-# No line holds so many letters.
-_LONGEST_WORD = 60
+# Letters that are narrower joined than alone.
+ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+# No line holds so many letters; and no word of joined ones has as many, which taken apart would
+# fill a page.
+_LONGEST_WORD, _LONGEST_JOINED = 60, 30
 
 # Costs of a line, in squares of the column: a line more is worse than any raggedness; a line that
 # ends with a small word that belongs to the next, or a short last line, is worse than being uneven;
@@ -69,9 +73,8 @@ def words(text: str, measure: Measure, *, address: bool = False) -> tuple[Word, 
 
 def _parts(piece: str) -> list[str]:
     letters = _clusters(piece)
-    return [
-        "".join(letters[at : at + _LONGEST_WORD]) for at in range(0, len(letters), _LONGEST_WORD)
-    ]
+    most = _LONGEST_JOINED if ARABIC.search(piece) else _LONGEST_WORD
+    return ["".join(letters[at : at + most]) for at in range(0, len(letters), most)]
 
 
 def _clusters(text: str) -> list[str]:

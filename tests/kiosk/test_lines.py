@@ -115,6 +115,17 @@ def test_lines_end(situation: str, text: str, column: float, expected: list[str]
     assert said(text, column) == expected, situation
 
 
+@pytest.mark.parametrize(("letter", "most"), [("m", 60), ("\u0628\u064e", 30)])
+def test_what_is_longer_than_any_word_is_cut_so_that_no_page_has_to_hold_it(
+    letter: str, most: int
+) -> None:
+    """Arabic letters sooner: taken apart they are wider than in their word."""
+    assert [each.text for each in words(letter * 70, measure)] == [
+        *[letter * most] * (70 // most),
+        letter * (70 % most),
+    ]
+
+
 def test_an_address_may_end_a_line_after_its_strokes_only() -> None:
     address = words("rathaus.example/termine/anmeldung?id=7", measure, address=True)
 

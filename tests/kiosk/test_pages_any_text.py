@@ -255,6 +255,7 @@ def test_any_text_becomes_pages_that_can_be_read(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 @settings(ANY_TIME, max_examples=500)
 @given(TEXTS, LINKS, KINDS, SITES)
 def test_hundreds_of_texts_become_pages_that_can_be_read(
