@@ -53,7 +53,9 @@ def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
 
 def _with_var(words: list[str], var: Path) -> list[str]:
     takes_var = "--config" in words and words[1] != "check"
-    out = [str(var / "shot") if word == "var/shot" else word for word in words]
+    out = [
+        str(var / word.removeprefix("var/")) if word.startswith("var/") else word for word in words
+    ]
     return [*out, "--var", str(var)] if takes_var else out
 
 
@@ -77,6 +79,10 @@ def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
     if words[1] == "shot":
         assert (var / "shot" / "slides.json").exists()
         assert (var / "shot" / "001.png").exists()
+    if words[1] == "audit":
+        assert (var / "audit" / "index.html").exists()
+    if words[1] == "sheet":
+        assert (var / "sheet.png").exists()
 
 
 @pytest.mark.parametrize("words", ASIDE, ids=" ".join)
