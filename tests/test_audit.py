@@ -22,9 +22,9 @@ from kiosk.wording import LANGUAGES
 
 CONFIGS = Path(__file__).parents[1] / "config"
 AT = "2026-11-26T10:30"
-# Typst measures letters, but not the marks upon them, as in "أهلًا": their ink leaves its box.
-# Drop when themes/zug/type.typ gives such lines a higher box.
-MARKED = pytest.mark.xfail(strict=True, reason="marks upon Arabic letters leave their boxes")
+# Arabic letters reach above and below Latin ones: marks, as in "أهلًا", leave the boxes that Typst
+# measures, and deep letters touch the lines and bands under them. Drop when the theme leaves room.
+ARABIC = pytest.mark.xfail(strict=True, reason="Arabic letters leave their boxes and bands")
 PALETTES = tuple(theme.load("zug").palettes)
 
 
@@ -44,7 +44,7 @@ def audited(site: Site, state: Path) -> Audit:
     return audit(prepare(snapshot, site, now, state), snapshot, site, now, state / "pages")
 
 
-@MARKED
+@ARABIC
 def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
     found = audited(kiosk.site.load(CONFIGS / "demo.toml"), state)
 
@@ -53,14 +53,22 @@ def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
     assert measured == set(range(1, 27)) - {21, 22, 24, 25}
 
 
+def test_the_demo_passes_it_in_all_languages_but_arabic(state: Path) -> None:
+    site = kiosk.site.load(CONFIGS / "demo.toml")
+
+    found = audited(replace(site, languages=("de", "de-simple", "en", "uk")), state)
+
+    assert found.passed, "\n".join(terminal(found))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize(
     "languages",
     [
-        pytest.param(LANGUAGES, marks=MARKED),
+        pytest.param(LANGUAGES, marks=ARABIC),
         *((each,) for each in LANGUAGES if each != "ar"),
-        pytest.param(("ar",), marks=MARKED),
+        pytest.param(("ar",), marks=ARABIC),
     ],
     ids="-".join,
 )

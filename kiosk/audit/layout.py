@@ -131,16 +131,11 @@ def direction(seen: Seen) -> Iterator[Finding]:
     if wording.direction(seen.page.language) != "rtl":
         return
     for box in seen.of_role("site"):
-        if (found := seen.ink.get(box)) is not None:
-            yield _starts(seen, box, (1 - SAFE) * seen.size[0] - found.right)
-    rights = {
-        max(boxes, key=lambda each: seen.ink[each].right)
-        for role in COLUMN
-        if (boxes := [each for each in seen.of_role(role) if each in seen.ink])
-    }
-    furthest = max((seen.ink[box].right for box in rights), default=0.0)
-    for box in sorted(rights):
-        yield _starts(seen, box, furthest - seen.ink[box].right)
+        yield _starts(seen, box, seen.start(box) - SAFE * seen.size[0])
+    firsts = [min(boxes, key=seen.start) for role in COLUMN if (boxes := seen.of_role(role))]
+    outermost = min((seen.start(box) for box in firsts), default=0.0)
+    for box in firsts:
+        yield _starts(seen, box, seen.start(box) - outermost)
 
 
 def _starts(seen: Seen, box: Box, air: float) -> Finding:

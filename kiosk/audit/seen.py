@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from kiosk import wording
 from kiosk.audit import pixels
 from kiosk.audit.bearings import Bearings, bearings
 from kiosk.audit.finding import Place
@@ -81,6 +82,19 @@ class Seen:
 
         closest = min(wrong(each) for each in known)
         return min((each for each in known if wrong(each) <= closest + ALIKE), key=missed)
+
+    def start(self, box: Box) -> float:
+        """Return how far in a line starts, px from the side where reading starts.
+
+        At its ink, without the air that its first letter has, where that is known.
+        """
+        ink, air = self.ink.get(box), self.bearings(box)
+        right = wording.direction(self.page.language) == "rtl"
+        if ink is None:
+            return self.size[0] - box.x - box.w if right else box.x
+        if right:
+            return self.size[0] - ink.right - (air.after * box.font_px if air else 0.0)
+        return ink.left - (air.before * box.font_px if air else 0.0)
 
     def free_sides(self, box: Box) -> set[str]:
         """Return the sides of a box on which no other is so near that its ink may be taken."""
