@@ -12,8 +12,8 @@ import pytest
 import feeds.__main__
 import kiosk.site
 from kiosk.audit import Audit
+from kiosk.audit.looking import audit
 from kiosk.audit.report import terminal
-from kiosk.audit.see import audit
 from kiosk.instant import Instant
 from kiosk.prepare import prepare, read_snapshot
 from kiosk.site import Site

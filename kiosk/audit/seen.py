@@ -16,13 +16,13 @@ from kiosk.site import Site
 from kiosk.typeset.theme import Theme
 
 # What holds no letters. The clock's digits come from the screen, its text from who looked.
+WORDLESS = {"picture", "sign", "code"}
 SIDES = ("left", "top", "right", "bottom")
 # Lines of digits are as wide in every weight, but for so many em.
 ALIKE = 0.005
-WORDLESS = {"picture", "sign", "code"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seen:
     """One page. `file` is its picture's name in the report; `time` what its clock shows.
 
@@ -147,7 +147,7 @@ def near(one: Box, other: Box, beside: float, below: float) -> bool:
 
 
 def blocks(boxes: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
-    """Return the lines that stand below each other as one text: of one role, size and colour."""
+    """Return the lines that stand below each other as one text: of one role and size."""
     found: list[list[Box]] = []
     for box in boxes:
         last = found[-1][-1] if found else None
