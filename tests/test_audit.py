@@ -13,8 +13,8 @@ import feeds.__main__
 import kiosk.site
 from kiosk import theme
 from kiosk.audit import Audit
+from kiosk.audit.looking import audit
 from kiosk.audit.report import terminal
-from kiosk.audit.see import audit
 from kiosk.instant import Instant
 from kiosk.languages import LANGUAGES
 from kiosk.prepare import prepare, read_snapshot

@@ -78,6 +78,17 @@ def inverted_code(seen: Seen) -> Seen:
     return painted(seen, paint)
 
 
+def close_to_an_edge(role: str) -> Wrong:
+    """Another colour begins just where the letters of a line end, or a little before."""
+
+    def wrong(seen: Seen) -> Seen:
+        box = the(seen, role)
+        edge = (box.x - 90, box.y + box.h - 3, box.x + box.w + 90, box.y + box.h + 30)
+        return painted(seen, lambda image: ImageDraw.Draw(image).rectangle(edge, fill="#15171A"))
+
+    return wrong
+
+
 def soiled_code(seen: Seen) -> Seen:
     """A stain upon a third of the code, on its modules' grid."""
     box = the(seen, "code")
@@ -227,6 +238,7 @@ TABLE: list[tuple[str, tuple[str, str], Wrong, set[int]]] = [
         lambda seen: with_box(seen, the(seen, "body", 1), y=the(seen, "body").y + 20),
         {10, 11},
     ),
+    ("letters touch a line under them", ("event", "de"), close_to_an_edge("call"), {3, 11}),
     # 12, 13: letters
     (
         "a letter is in no font",
