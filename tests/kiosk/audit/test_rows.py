@@ -238,7 +238,7 @@ TABLE: list[tuple[str, tuple[str, str], Wrong, set[int]]] = [
         lambda seen: with_box(seen, the(seen, "body", 1), y=the(seen, "body").y + 20),
         {10, 11},
     ),
-    ("letters touch a line under them", ("event", "de"), close_to_an_edge("call"), {3, 11}),
+    ("letters touch a line under them", ("event", "de"), close_to_an_edge("body"), {3, 11}),
     # 12, 13: letters
     (
         "a letter is in no font",
