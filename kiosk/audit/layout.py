@@ -119,7 +119,7 @@ def _exact(seen: Seen, box: Box, over: Mapping[str, float]) -> dict[str, float]:
     if not marked:
         exact |= {side: over[side] for side in ("top", "bottom")}
     # Letters that join take shapes whose air nobody tells.
-    if (air := seen.bearings(box)) is not None:
+    if (air := seen.bearings(box)) is not None and not seen.turned(box):
         exact["left"] = over["left"] + air.before * box.font_px
         exact["right"] = over["right"] + air.after * box.font_px
     return exact

@@ -76,7 +76,8 @@ def spacing(seen: Seen) -> Iterator[Finding]:
             missed = JOINED_SLACK if joined else 1 / box.font_px
             yield least(10, seen.at(box), PITCH, pitch, asked - missed, "em")
         if len(text) > 1:
-            allowed = max(EDGES, JOINED_AIR * text[0].font_px if joined else 0.0)
+            unknown = joined or any(seen.turned(box) for box in text)
+            allowed = max(EDGES, JOINED_AIR * text[0].font_px if unknown else 0.0)
             starts = _outdented([seen.start(box) for box in text], text[0].font_px)
             yield most(10, seen.at(text[0]), EDGE, max(starts) - min(starts), allowed, "px")
 

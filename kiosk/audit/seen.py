@@ -60,10 +60,8 @@ class Seen:
         """Return the air of a line's letters, in the one of the theme's weights that it is set in.
 
         That is told by how wide it is, of digits by their ink: they are as wide in every weight.
-        None where nobody can tell: letters that join, and what is turned.
+        None where nobody can tell: letters that join.
         """
-        if self.turned(box):
-            return None
         folder, families = self.theme.folder / "fonts", tuple(self.theme.fonts(self.page.language))
         found = (
             bearings(box.text, folder, families, weight)
@@ -98,7 +96,7 @@ class Seen:
 
         At its ink, without the air that its first letter has, where that is known.
         """
-        ink, air = self.ink.get(box), self.bearings(box)
+        ink, air = self.ink.get(box), None if self.turned(box) else self.bearings(box)
         right = languages.direction(self.page.language) == "rtl"
         if ink is None:
             return self.size[0] - box.x - box.w if right else box.x
