@@ -27,7 +27,7 @@ from kiosk.wording import capitalised
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = Instant(datetime(2026, 11, 26, 10, 30, tzinfo=ZONE), trusted=True)
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar")
-_LINK = "https://leisnig.example/treff"
+_LINK = "https://leisnig.example/t"
 
 
 def site(screen: Screen, theme: str, palette: str) -> Site:

@@ -15,8 +15,8 @@ from kiosk.typeset.typesetter import SetPage, Typesetter
 
 HEADING = Heading("Kulturbahnhof", "Donnerstag, 26. November", clock=True)
 SCREENS = (
-    Screen(1920, 1080, diagonal=55, reading=2.0, far=4.0),
-    Screen(1080, 1920, diagonal=43, reading=1.5, far=3.0),
+    Screen(1280, 720, diagonal=55, reading=2.0, far=4.0),
+    Screen(720, 1280, diagonal=43, reading=1.5, far=3.0),
 )
 # Boxes that mean something without words.
 WORDLESS = ("sign", "code")

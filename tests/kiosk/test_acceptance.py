@@ -52,7 +52,7 @@ BROKEN = pytest.mark.parametrize(
     [
         ("half a file", edited("theme.toml", "[pairs]", "[pairs"), "not valid TOML"),
         ("a faint colour", edited("theme.toml", '"#47433D"', '"#999999"'), "quiet (#999999)"),
-        ("broken Typst", edited("main.typ", "#let radius", "#let let"), "no page can be set"),
+        ("broken Typst", edited("frames.typ", "#let radius", "#let let"), "no page can be set"),
         ("no fonts", lambda folder: shutil.rmtree(folder / "fonts"), "holds no font"),
         ("no settings", lambda folder: (folder / "theme.toml").unlink(), "theme.toml cannot be"),
         ("nothing at all", shutil.rmtree, "there is no theme 'zug'"),

@@ -13,6 +13,7 @@ from PIL import Image
 from feeds.snapshot import to_bytes
 from kiosk.__main__ import main
 from kiosk.round import Box, from_json
+from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, snapshot
 
 AT = "2026-11-24T10:30"
@@ -33,6 +34,7 @@ def config(tmp_path: Path) -> Path:
     file = tmp_path / "haus.toml"
     file.write_text(CONFIG)
     (tmp_path / "var/haus/assets").mkdir(parents=True)
+    with_theme(tmp_path / "var/haus")
     news = snapshot(
         announcement("Der Aufzug geht wieder"),
         event(

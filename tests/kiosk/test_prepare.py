@@ -17,6 +17,7 @@ from kiosk.errors import ThemeError
 from kiosk.prepare import prepare, read_snapshot
 from kiosk.round import Round, from_json, to_json
 from kiosk.site import Screen, Site
+from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, instant, site, snapshot
 
 NOW = instant("2026-11-24 10:30")
@@ -32,7 +33,7 @@ def place() -> Site:
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     (tmp_path / "assets").mkdir()
-    return tmp_path
+    return with_theme(tmp_path)
 
 
 def news() -> Snapshot:

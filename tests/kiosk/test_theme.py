@@ -160,12 +160,12 @@ def in_toml(old: str, new: str) -> Callable[[Path], None]:
         ),
         (
             "no Typst",
-            lambda folder: edit(folder / "main.typ", "#let radius", "#let radius radius"),
+            lambda folder: edit(folder / "frames.typ", "#let radius", "#let radius radius"),
             r"^no page can be set with it: ",
         ),
         (
             "a name that Typst does not find",
-            lambda folder: edit(folder / "main.typ", "palette.lamp", "palette.lampe"),
+            lambda folder: edit(folder / "board.typ", "palette.lamp", "palette.lampe"),
             r"^no page can be set with it: .*lampe",
         ),
         (

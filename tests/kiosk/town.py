@@ -18,6 +18,7 @@ from kiosk.round import Box, Page, Round
 from kiosk.site import Screen, Site
 from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
+from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
 NOW = instant("2026-11-24 10:30")  # a Tuesday
@@ -145,6 +146,7 @@ def show(screen: Screen, folder: Path, what: Snapshot | None = None, **given: An
     assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / picture().file).write_bytes(photo())
+    with_theme(folder)
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     where = place(screen)
     what = what or town()
