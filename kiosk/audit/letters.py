@@ -1,4 +1,4 @@
-"""Rows 9, 10, 12 and 13: lines that the eye finds its way in, and letters that are there."""
+"""Rows 9, 10, 12, 13 and 22: lines that the eye finds its way in, letters that are there."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ CAPITALS = Both(
 )
 HYPHENATED = Both("Ein Wort ist am Zeilenende getrennt.", "A word is divided at the line's end.")
 SOFT = Both("Der Text enthält weiche Trennstriche.", "The text holds soft hyphens.")
+
+UNSIGNED = Both(
+    "Die Wörter, die der Bildschirm selbst sagt, hat in dieser Sprache niemand geprüft.",
+    "Nobody has checked what the screen itself says in this language.",
+)
 
 # Roles in which several lines make one text.
 RUNNING = ("title", "reminder", "body", "names", "place", "row-title", "row-place", "section")
@@ -106,6 +111,12 @@ def letters(seen: Seen) -> Iterator[Finding]:
 @cache
 def _coverage(fonts: Path) -> Coverage:
     return Coverage(fonts)
+
+
+def phrases(seen: Seen) -> Finding:
+    """Row 22: somebody signed the catalogue of the page's language."""
+    signed = bool(wording.checked_by(seen.page.language))
+    return holds(22, seen.at(), UNSIGNED, true=signed, fault=Verdict.WARN)
 
 
 def plain(seen: Seen) -> Iterator[Finding]:

@@ -135,11 +135,17 @@ class Typesetter:
         """Set one slide. Raises TypesetError when Typst cannot."""
         families = self._theme.fonts(slide.language)
 
+        lost: set[str] = set()
+
         def settable(text: str) -> str:
+            lost.update(self._coverage.missing(text, families))
             return self._coverage.settable(text, families)
 
         slide = slide.mapped(settable)
         heading = replace(heading, name=settable(heading.name))
+        if lost:
+            letters = " ".join(sorted(lost))
+            log.warning("typeset item=%s trouble=left out, in no font: %s", slide.item, letters)
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
         code = qr.side_px(len(rows), self._modules[0]) if rows else 0
         measured = self._measured(slide, heading, code)

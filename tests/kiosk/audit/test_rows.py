@@ -378,6 +378,14 @@ def test_a_text_that_its_writer_ended_with_dots_is_not_cut(good: Good) -> None:
     assert faults(said) == set()
 
 
+def test_words_of_the_screen_that_nobody_signed_are_told(good: Good) -> None:
+    german = good("welcome", "de")
+    ukrainian = with_page(german, language="uk")
+
+    assert letters.phrases(german).verdict == "pass"
+    assert letters.phrases(ukrainian).verdict == "warn"
+
+
 def test_a_colour_that_only_rounding_changed_is_the_same(good: Good) -> None:
     seen = good("event", "de")
     body = the(seen, "body")
