@@ -38,9 +38,9 @@ STARTS = Both("Abstand vom rechten Rand der Spalte", "distance from the column's
 SAFE = 0.05  # of each side
 HAIR = 0.51  # px: what rounding to whole pixels may cost
 AGREE = 1.0  # px: the picture and the report say the same
-# What stands below each other in the column of a text.
 # A sign before a line, with the air between, is no wider than this, em.
 SIGN_AND_AIR = 1.6
+# What stands below each other in the column of a text.
 COLUMN = ("title", "reminder", "names", "body", "label", "address", "call")
 JOINED_SWING, JOINED_AIR = 0.1, 0.12  # em
 
@@ -95,13 +95,13 @@ def ink(seen: Seen) -> Iterator[Finding]:
             "bottom": found.bottom - box.y - box.h,
         }
         exact = _exact(seen, box, over)
-        joined = not wording.reads_left_to_right(box.text)
+        loose = seen.turned(box) or not wording.reads_left_to_right(box.text)
         for side in sorted(seen.free_sides(box)):
             if side in exact:
                 yield most(11, at, APART[side], abs(exact[side]), AGREE, "px")
             else:
-                # The last of joined letters may swing out a little, to the side.
-                swing = JOINED_SWING * box.font_px if joined and side in {"left", "right"} else 0.0
+                # Nobody tells how far the letter at this end swings out, to the side.
+                swing = JOINED_SWING * box.font_px if loose and side in {"left", "right"} else 0.0
                 yield most(11, at, OVER[side], max(0.0, over[side]), AGREE + swing, "px")
 
 
@@ -150,7 +150,9 @@ def _start(seen: Seen, box: Box) -> float:
     signs = (
         seen.size[0] - sign.x - sign.w
         for sign in seen.signs
-        if box.x < sign.x < box.x + box.w + SIGN_AND_AIR * box.font_px
+        # A sign that is much larger than the line is a picture of its own.
+        if sign.h < SIGN_AND_AIR * box.font_px
+        and box.x < sign.x < box.x + box.w + SIGN_AND_AIR * box.font_px
         and sign.y < box.y + box.h
         and box.y < sign.y + sign.h
     )
