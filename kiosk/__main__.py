@@ -229,7 +229,7 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     from kiosk import shot
     from kiosk.audit import report
     from kiosk.audit.html import to_html
-    from kiosk.audit.see import audit
+    from kiosk.audit.looking import audit
     from kiosk.prepare import prepare, read_snapshot
 
     state, now = _state(given), _instant(given, site)

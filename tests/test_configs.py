@@ -10,6 +10,7 @@ import pytest
 import feeds.config
 import kiosk.site
 from feeds.sources.address import Local
+from kiosk import legibility
 
 CONFIGS = Path(__file__).parents[1] / "config"
 SITES = sorted(CONFIGS.glob("*.toml"))
@@ -74,6 +75,9 @@ def test_a_site_knows_its_panel(
     screen = kiosk.site.load(CONFIGS / f"{name}.toml").screen
 
     assert screen.page_size == size
+    # Both hang low enough for who sits, and are as bright as a television in a room.
+    assert legibility.seated_view(screen, 0.05 * screen.page_size[1]) <= legibility.STEEPEST
+    assert (screen.brightness, screen.reflectance, screen.room_light) == (350, 0.03, 300)
     assert (screen.diagonal, screen.reading, screen.far) == (diagonal, reading, far)
 
 

@@ -100,6 +100,7 @@ def found_in(round_: Sequence[Page], see: Callable[[Page], Seen]) -> Iterator[Fi
     yield from motion.fades()
     yield from timing.rounds(round_)
     met: set[Page] = set()
+    spoken: set[str] = set()
     changed: set[tuple[Page, Page]] = set()
     before = see(round_[-1])
     for page in round_:
@@ -107,6 +108,9 @@ def found_in(round_: Sequence[Page], see: Callable[[Page], Seen]) -> Iterator[Fi
         if page not in met:
             met.add(page)
             yield from found_on(seen)
+        if page.language not in spoken:
+            spoken.add(page.language)
+            yield letters.phrases(seen)
         if (before.page, page) not in changed:
             changed.add((before.page, page))
             yield from motion.change(before, seen)

@@ -133,29 +133,28 @@ def direction(seen: Seen) -> Iterator[Finding]:
     if languages.direction(seen.page.language) != "rtl":
         return
     for box in seen.of_role("site"):
-        if (found := seen.ink.get(box)) is not None:
-            yield _starts(seen, box, (1 - SAFE) * seen.size[0] - found.right)
-    starts = {box: _start(seen, box) for box in seen.of_role(*COLUMN) if box in seen.ink}
-    rights = {
-        max(boxes, key=lambda each: starts[each])
+        yield _starts(seen, box, seen.start(box) - SAFE * seen.size[0])
+    starts = {box: _start(seen, box) for box in seen.of_role(*COLUMN)}
+    firsts = [
+        min(boxes, key=lambda each: starts[each])
         for role in COLUMN
         if (boxes := [each for each in starts if each.role == role])
-    }
-    furthest = max((starts[box] for box in rights), default=0.0)
-    for box in sorted(rights):
-        yield _starts(seen, box, furthest - starts[box])
+    ]
+    outermost = min((starts[box] for box in firsts), default=0.0)
+    for box in firsts:
+        yield _starts(seen, box, starts[box] - outermost)
 
 
 def _start(seen: Seen, box: Box) -> float:
-    """Return where a line starts at the right: at its ink, or at the sign before it."""
+    """Return how far in a line starts: at its ink, or at the sign before it."""
     signs = (
-        sign.x + sign.w
-        for sign in seen.of_role("sign")
-        if sign.x > box.x and sign.y < box.y + box.h and box.y < sign.y + sign.h
+        seen.size[0] - sign.x - sign.w
+        for sign in seen.signs
+        if box.x < sign.x < box.x + box.w + SIGN_AND_AIR * box.font_px
+        and sign.y < box.y + box.h
+        and box.y < sign.y + sign.h
     )
-    # A sign at the far end of a band belongs to no line.
-    near = (each for each in signs if each - box.x - box.w < SIGN_AND_AIR * box.font_px)
-    return max([seen.ink[box].right, *near])
+    return min([seen.start(box), *signs])
 
 
 def _starts(seen: Seen, box: Box, air: float) -> Finding:

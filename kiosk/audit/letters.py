@@ -1,4 +1,4 @@
-"""Rows 9, 10, 12 and 13: lines that the eye finds its way in, and letters that are there."""
+"""Rows 9, 10, 12, 13 and 22: lines that the eye finds its way in, letters that are there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk import languages, legibility, wording
+from kiosk import legibility, wording
 from kiosk.audit import pixels
 from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
 from kiosk.audit.seen import Seen, blocks
@@ -30,6 +30,11 @@ CAPITALS = Both(
 )
 HYPHENATED = Both("Ein Wort ist am Zeilenende getrennt.", "A word is divided at the line's end.")
 SOFT = Both("Der Text enthält weiche Trennstriche.", "The text holds soft hyphens.")
+
+UNSIGNED = Both(
+    "Die Wörter, die der Bildschirm selbst sagt, hat in dieser Sprache niemand geprüft.",
+    "Nobody has checked what the screen itself says in this language.",
+)
 
 # Roles in which several lines make one text.
 RUNNING = ("title", "reminder", "body", "names", "place", "row-title", "row-place", "section")
@@ -72,7 +77,7 @@ def spacing(seen: Seen) -> Iterator[Finding]:
             yield least(10, seen.at(box), PITCH, pitch, asked - missed, "em")
         if len(text) > 1:
             allowed = max(EDGES, JOINED_AIR * text[0].font_px if joined else 0.0)
-            starts = _outdented([_start(seen, box) for box in text], text[0].font_px)
+            starts = _outdented([seen.start(box) for box in text], text[0].font_px)
             yield most(10, seen.at(text[0]), EDGE, max(starts) - min(starts), allowed, "px")
 
 
@@ -84,17 +89,6 @@ def _base(seen: Seen, box: Box) -> float:
     # Joined letters hang on a line that has more ink than any other.
     crop, (_, top) = pixels.crop(seen.pixels, box)
     return top + float(pixels.fullest(pixels.coverage(crop, seen.colours[box])))
-
-
-def _start(seen: Seen, box: Box) -> float:
-    """Return how far in the line starts: at its ink, without the air of its first letter."""
-    found, air = seen.ink.get(box), seen.bearings(box)
-    right = languages.direction(seen.page.language) == "rtl"
-    if found is None:
-        return seen.size[0] - box.x - box.w if right else box.x
-    if right:
-        return seen.size[0] - found.right - (air.after * box.font_px if air else 0.0)
-    return found.left - (air.before * box.font_px if air else 0.0)
 
 
 def _outdented(starts: list[float], font_px: float) -> list[float]:
@@ -116,6 +110,12 @@ def letters(seen: Seen) -> Iterator[Finding]:
 @cache
 def _coverage(fonts: Path) -> Coverage:
     return Coverage(fonts)
+
+
+def phrases(seen: Seen) -> Finding:
+    """Row 22: somebody signed the catalogue of the page's language."""
+    signed = bool(wording.checked_by(seen.page.language))
+    return holds(22, seen.at(), UNSIGNED, true=signed, fault=Verdict.WARN)
 
 
 def plain(seen: Seen) -> Iterator[Finding]:

@@ -165,26 +165,30 @@ def ink(pixels: Pixels, box: Box, found: Colours) -> Extent | None:
     covered = coverage(around, found)
     start, end = int(box.x) - left, int(np.ceil(box.x + box.w)) - left
     high, low = int(box.y) - top, int(np.ceil(box.y + box.h)) - top
+    middle = (high + low) // 2
+    lettered = covered.copy()
+    for row in np.flatnonzero(_all_along(covered, axis=1)):
+        lettered[slice(0, row + 1) if row < middle else slice(row, None)] = 0
+    for column in np.flatnonzero(_all_along(covered[high:low], axis=0)):
+        # Within the box that may be a letter: an "I" is as high as its line.
+        if column < start:
+            lettered[:, : column + 1] = 0
+        elif column >= end:
+            lettered[:, column:] = 0
     # What stands above, below or beside the box does not count for its other sides.
-    across = extent(_lettered(covered[high:low].T, start, end).T, (left, top + high))
-    down = extent(_lettered(covered[:, start:end], high, low), (left + start, top))
+    across = extent(lettered[high:low], (left, top + high))
+    down = extent(lettered[:, start:end], (left + start, top))
     if across is None or down is None:
         return None
     return Extent(across.left, down.top, across.right, down.bottom)
 
 
-def _lettered(covered: Shares, start: int, end: int) -> Shares:
-    """Return `covered` without rows outside `start` … `end` that are covered all along.
+def _all_along(covered: Shares, axis: int) -> Mask:
+    """Return which rows or columns are covered all along.
 
-    That is another ground, as the rim of a panel, and so is what lies beyond.
+    They are another ground, as beyond the rim of a panel, and so is what lies behind them.
     """
-    kept = covered.copy()
-    for row in np.flatnonzero((covered > _TRACE).mean(axis=1) >= _ALL_ALONG):
-        if row < start:
-            kept[: row + 1] = 0
-        elif row >= end:
-            kept[row:] = 0
-    return kept
+    return np.asarray((covered > _TRACE).mean(axis=axis) >= _ALL_ALONG)
 
 
 def first_letter(covered: Shares) -> Shares:

@@ -181,11 +181,11 @@ ROWS = (
     Row(
         22,
         Both("Daten und Uhrzeiten in jeder Sprache", "Dates and times in every language"),
-        Both("wie man sie sagt", "as people say them"),
+        Both("wie man sie sagt, von Menschen geprüft", "as people say them, checked by people"),
         OURS,
         Both(
-            "Nicht an Bildern zu messen: tests/kiosk/test_wording.py prüft es.",
-            "Not to be measured in pictures: tests/kiosk/test_wording.py holds it.",
+            "Wie sie gesagt werden, prüft tests/kiosk/test_wording.py.",
+            "How they are said is what tests/kiosk/test_wording.py holds.",
         ),
     ),
     Row(

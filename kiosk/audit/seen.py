@@ -16,13 +16,13 @@ from kiosk.site import Site
 from kiosk.theme import Theme
 
 # What holds no letters. The clock's digits come from the screen, its text from who looked.
+WORDLESS = {"picture", "sign", "code"}
 SIDES = ("left", "top", "right", "bottom")
 # Lines of digits are as wide in every weight, but for so many em.
 ALIKE = 0.005
-WORDLESS = {"picture", "sign", "code"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seen:
     """One page. `file` is its picture's name in the report; `time` what its clock shows.
 
@@ -93,6 +93,19 @@ class Seen:
         edges = box.text.strip()[:1] + box.text.strip()[-1:]
         return languages.direction(self.page.language) == "rtl" and not edges.isalnum()
 
+    def start(self, box: Box) -> float:
+        """Return how far in a line starts, px from the side where reading starts.
+
+        At its ink, without the air that its first letter has, where that is known.
+        """
+        ink, air = self.ink.get(box), self.bearings(box)
+        right = languages.direction(self.page.language) == "rtl"
+        if ink is None:
+            return self.size[0] - box.x - box.w if right else box.x
+        if right:
+            return self.size[0] - ink.right - (air.after * box.font_px if air else 0.0)
+        return ink.left - (air.before * box.font_px if air else 0.0)
+
     def free_sides(self, box: Box) -> set[str]:
         """Return the sides of a box on which no other is so near that its ink may be taken."""
         free = set(SIDES)
@@ -144,7 +157,7 @@ def near(one: Box, other: Box, beside: float, below: float) -> bool:
 
 
 def blocks(boxes: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
-    """Return the lines that stand below each other as one text: of one role, size and colour."""
+    """Return the lines that stand below each other as one text: of one role and size."""
     found: list[list[Box]] = []
     for box in boxes:
         last = found[-1][-1] if found else None

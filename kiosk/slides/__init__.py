@@ -33,11 +33,11 @@ class Join:
     """
 
     label: str
-    sign: str = ""
     payload: str = ""
     address: str = ""
     call: str = ""
     phone: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ def join_of(url: str, site: Site, language: str, *, call: bool) -> Join | None:
         return by_telephone(site, language)
     scheme = url.partition(":")[0].lower()
     if scheme == "tel":
-        return Join(words.call, "phone", payload=url, address=glue(qr.address(url)))
+        return Join(words.call, url, glue(qr.address(url)), sign="phone")
     label, sign = (words.write, "mail") if scheme == "mailto" else (words.more, "")
     return Join(
         words.take_part if call and not sign else label,
-        sign,
+        sign=sign,
         payload=url,
         address=glue(qr.address(url)),
         call=f"{words.or_call}:" if site.phone else "",
@@ -29,4 +29,4 @@ def join_of(url: str, site: Site, language: str, *, call: bool) -> Join | None:
 def by_telephone(site: Site, language: str) -> Join | None:
     if not site.phone:
         return None
-    return Join(wording.words(language).phone, "phone", phone=glue(site.phone))
+    return Join(wording.words(language).phone, phone=glue(site.phone), sign="phone")

@@ -15,6 +15,8 @@ from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_li
 
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")
+# A code that takes more of its card than this leaves no room for words: they say it then.
+LARGEST_CODE = 0.65
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -131,12 +133,10 @@ class _Press:
             return stack(strip, room.w, sizes, room.gaps)
         if room.beside:
             return stack(strip, room.beside_w, sizes, room.gaps)
-        above, above_h = stack(
-            [each for each in strip if each.role in ABOVE_CODE], room.w, sizes, room.gaps
-        )
-        beside, beside_h = stack(
-            [each for each in strip if each.role not in ABOVE_CODE], room.beside_w, sizes, room.gaps
-        )
+        fits = keeps_words(strip, room.beside_w, sizes)
+        upper = [each for each in strip if each.role in ABOVE_CODE or not fits]
+        above, above_h = stack(upper, room.w, sizes, room.gaps)
+        beside, beside_h = stack(strip[len(upper) :], room.beside_w, sizes, room.gaps)
         from_y = above_h + room.strip_gap / 2
         code = float(self.matter.code)
         y = from_y + max(0.0, code - beside_h) / 2
@@ -249,6 +249,26 @@ class _Press:
             left = left[count:]
             press, top, picture = self, self.reminder(), False
         return pages
+
+
+def keeps_words(blocks: Sequence[Block], width: float, sizes: Sizes) -> bool:
+    """Tell whether a column so wide breaks none of their words."""
+    return all(
+        (word.width + each.indent) * size_of(each, sizes) <= width
+        for each in blocks
+        for one in each.sentences
+        for word in one.words
+    )
+
+
+def code_fits(matter: Matter, room: Room, headline: int, body: int) -> bool:
+    """Tell whether a room has a place for the code of `matter`, with its words beside it.
+
+    `headline`, `body`: the smallest font sizes. An upright page has words above its code.
+    """
+    if matter.code > LARGEST_CODE * min(room.w, room.h):
+        return False
+    return not room.beside or keeps_words(matter.join, room.beside_w, Sizes(headline, body))
 
 
 def _most(holds: Callable[[int], bool], limit: int) -> int:

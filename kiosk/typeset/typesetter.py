@@ -40,14 +40,13 @@ from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (
     Leaf,
     Room,
+    code_fits,
     paginate,
 )
 
 log = logging.getLogger("kiosk.typeset")
 
 BOARDS = (Kind.TODAY, Kind.WEEK)
-# A code that takes more of its card than this leaves no room for words: they say it then.
-LARGEST_CODE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,17 @@ class Typesetter:
         """Set one slide. Raises TypesetError when Typst cannot."""
         families = self._theme.fonts(slide.language)
 
+        lost: set[str] = set()
+
         def settable(text: str) -> str:
+            lost.update(self._coverage.missing(text, families))
             return self._coverage.settable(text, families)
 
         slide = slide.mapped(settable)
         heading = replace(heading, name=settable(heading.name))
+        if lost:
+            letters = " ".join(sorted(lost))
+            log.warning("typeset item=%s trouble=left out, in no font: %s", slide.item, letters)
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
         code = qr.side_px(len(rows), self._modules[0]) if rows else 0
         measured = self._measured(slide, heading, code)
@@ -167,10 +172,10 @@ class Typesetter:
             asked = [job | {"board": jobs.board(slide, sheet)} for sheet in sheets]
             return self._compiled(slide, asked, [(sheet.seconds, None) for sheet in sheets])
         first, further = (_room(each) for each in (measured.room, measured.further))
-        if code > LARGEST_CODE * min(first.w, first.h):
-            log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
-            rows, code = (), 0
         said = matter.matter(slide, measured.style, code, description_pages)
+        if code and not code_fits(said, first, self._headlines[0], self._bodies[0]):
+            log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
+            rows, code, said = (), 0, replace(said, code=0)
         leaves = paginate(said, first, further, self._headlines, self._bodies)
         module = self._modules[0]
         for larger in reversed(self._modules[1:] if code else ()):

@@ -48,7 +48,6 @@ CONTEXTS = {
     "call": "code",
     "write": "code",
     "take_part": "code",
-    "see_you": "standby",
 }
 
 
@@ -76,7 +75,6 @@ class Words:
     new: str = "New"
     cancelled: str = "Cancelled"
     helpers_wanted: str = "Helpers wanted"
-    place_free: str = "A place for you"
     nothing_today: str = "No events today"
     nothing_more_today: str = "No more events today"
     next_event: str = "Next event"
@@ -93,7 +91,6 @@ class Words:
     funded_by: str = "Funded by"
     standby: str = "Nothing new at the moment"
     standby_until: str = "New dates and news will be here soon."
-    see_you: str = "See you soon"
 
 
 WORDS: Mapping[str, Phrase] = {

@@ -34,6 +34,7 @@ from kiosk.typeset.pagination import (
     Matter,
     Room,
     _Press,
+    code_fits,
     paginate,
 )
 from kiosk.wording.lines import glue
@@ -75,6 +76,32 @@ STYLES = {
     "strong": Style("strong", measure, 0.25, 1.3, 0.668),
     "body": Style("body", measure, 0.25, 1.35, 0.668),
 }
+
+NUMBER = f"034321{NO_BREAK}000{NO_BREAK}00"
+
+
+@pytest.mark.parametrize(
+    ("situation", "room", "fits"),
+    [
+        ("upright, a small code", PORTRAIT, True),
+        ("upright, a large code", PORTRAIT._replace(beside_w=200.0), True),
+        ("beside a code that leaves little", LANDSCAPE._replace(beside_w=200.0), False),
+        ("beside a small code", LANDSCAPE, True),
+        ("a code that takes most of the card", LANDSCAPE._replace(h=500.0), False),
+    ],
+)
+def test_a_number_to_call_is_never_broken_beside_a_code(
+    situation: str, room: Room, fits: bool
+) -> None:
+    what = event("Fest", "Kommen Sie.", replace(JOIN, phone=NUMBER))
+
+    assert code_fits(what, room, *FLOOR) is fits, situation
+    if fits:
+        strips = [
+            line.text for leaf in leaves(what, room) for part in leaf.strip for line in part.lines
+        ]
+        assert any(NUMBER in each for each in strips), situation
+
 
 # --- what is said ----------------------------------------------------------------
 

@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw
 from feeds.model import Snapshot, Text, Topic
 from kiosk.audit import found_on
 from kiosk.audit.finding import Finding
+from kiosk.audit.looking import seer
 from kiosk.audit.pixels import crop
-from kiosk.audit.see import seer
 from kiosk.audit.seen import Seen
 from kiosk.prepare import prepare
 from kiosk.round import Box, Round

@@ -78,6 +78,17 @@ def inverted_code(seen: Seen) -> Seen:
     return painted(seen, paint)
 
 
+def close_to_an_edge(role: str) -> Wrong:
+    """Another colour begins just where the letters of a line end, or a little before."""
+
+    def wrong(seen: Seen) -> Seen:
+        box = the(seen, role)
+        edge = (box.x - 90, box.y + box.h - 3, box.x + box.w + 90, box.y + box.h + 30)
+        return painted(seen, lambda image: ImageDraw.Draw(image).rectangle(edge, fill="#15171A"))
+
+    return wrong
+
+
 def soiled_code(seen: Seen) -> Seen:
     """A stain upon a third of the code, on its modules' grid."""
     box = the(seen, "code")
@@ -227,6 +238,7 @@ TABLE: list[tuple[str, tuple[str, str], Wrong, set[int]]] = [
         lambda seen: with_box(seen, the(seen, "body", 1), y=the(seen, "body").y + 20),
         {10, 11},
     ),
+    ("letters touch a line under them", ("event", "de"), close_to_an_edge("body"), {3, 11}),
     # 12, 13: letters
     (
         "a letter is in no font",
@@ -364,6 +376,14 @@ def test_a_text_that_its_writer_ended_with_dots_is_not_cut(good: Good) -> None:
 
     assert faults(dots) == {11}
     assert faults(said) == set()
+
+
+def test_words_of_the_screen_that_nobody_signed_are_told(good: Good) -> None:
+    german = good("welcome", "de")
+    ukrainian = with_page(german, language="uk")
+
+    assert letters.phrases(german).verdict == "pass"
+    assert letters.phrases(ukrainian).verdict == "warn"
 
 
 def test_a_colour_that_only_rounding_changed_is_the_same(good: Good) -> None:

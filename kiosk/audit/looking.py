@@ -1,4 +1,4 @@
-"""Seeing fetches what is looked at: pixels with the clock in them, and what was to be said."""
+"""Looking fetches what is looked at: pixels with the clock in them, and what was to be said."""
 
 from __future__ import annotations
 
