@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from kiosk.typeset.lines import ARABIC, Measure, Word, break_lines, words
@@ -131,14 +130,13 @@ def block(role: str, style: Style, text: str, *, sign: str = "", address: bool =
 def _reaches_far(text: str) -> bool:
     """Tell whether ink of `text` would reach into the next line of a tight headline.
 
-    Arabic letters do, and so do letters with two marks (as in Vietnamese) and capitals with a mark
+    Arabic letters do, and so do letters with two marks (as in Vietnamese) and letters with a mark
     that no font has as one letter with them (as for stress in Ukrainian).
     """
-    letters = unicodedata.normalize("NFC", text)
     return bool(
         ARABIC.search(text)
         or _TWO_MARKS.search(unicodedata.normalize("NFD", text))
-        or any(each.isupper() and unicodedata.combining(mark) for each, mark in pairwise(letters))
+        or any(unicodedata.combining(each) for each in unicodedata.normalize("NFC", text))
     )
 
 

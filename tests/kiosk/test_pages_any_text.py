@@ -78,8 +78,6 @@ def words(language: str) -> st.SearchStrategy[str]:
     """Return words of the language's own letters, and now and then something else."""
     alphabet, marks = ALPHABETS[language], HARAKAT if language == "ar" else MARKS
     letters = st.tuples(st.sampled_from(alphabet), st.sampled_from(marks)).map("".join)
-    # Headlines of the theme are set a hair too tight for this one, which only Slovak has.
-    letters = letters.filter(lambda drawn: drawn != "l\u0301")
     short = st.lists(letters, min_size=1, max_size=9).map("".join)
     # Of few letters, so that drawing it costs little.
     long = st.tuples(st.lists(letters, min_size=2, max_size=6), st.integers(10, 60)).map(
