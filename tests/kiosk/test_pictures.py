@@ -73,11 +73,25 @@ GOLDENS = (
         "A notice: the title on a band of colour, text beneath, the whole picture at the right.",
     ),
     Golden(
+        "call",
+        LANDSCAPE,
+        "haus/kaffee",
+        "de",
+        "A ticket that nobody holds yet: a dotted figure on the stub, “Hilfe gesucht”, a code.",
+    ),
+    Golden(
+        "welcome",
+        SMALL,
+        "welcome",
+        "de",
+        "The station's name sign: light letters in the middle of a dark board with a line around.",
+    ),
+    Golden(
         "funders",
         SMALL,
         "funders",
         "de",
-        "Who pays: both names in bold, beneath them the sentence of the Saxon parliament.",
+        "A ticket's back: a dark stripe, both names in bold, beneath them the parliament's sentence.",
     ),
 )
 
@@ -106,6 +120,10 @@ def _news() -> Snapshot:
             "Reparaturcafé", "2026-11-25 10:30", "2026-11-25 12:00", uid="cafe",
             place="Obermarktgasse 2", topic=Topic.MITEINANDER, url="https://leisnig.example/r",
             texts={"de": Text("Reparieren statt wegwerfen"), "ar": Text(ar[1])},
+        ),
+        announcement(
+            "Kaffee", uid="kaffee", topic=Topic.GEMEINSAM, url="https://leisnig.example/r",
+            texts={"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat.")}, call=True,
         ),
         announcement(
             "Mitfahrbank", uid="bank", picture=picture(), topic=Topic.ANGEBUNDEN,
