@@ -1,12 +1,14 @@
 """Laps: a round that nobody would wait for is shared fairly over several.
 
 A passer-by who stays four minutes has seen the essentials: what frames a round (today's list before
-it, the funders after it) is in every lap; everything else is in one of them, in its order, a
-slide's pages together.
+it, the funders after it) is in every lap; everything else is in one of them, a slide's pages
+together. Each language is shared over all laps, so that who reads only one of them never waits for
+all the others; within a lap everything is in its order.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +23,10 @@ class Shown(NamedTuple):
     pages: tuple[Page, ...]
     before: bool = False
     after: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.pages[0].language
 
     @property
     def seconds(self) -> float:
@@ -38,18 +44,31 @@ def in_laps(given: Sequence[Shown], longest: float = LONGEST) -> tuple[Page, ...
     after = [each for each in given if each.after]
     rest = [each for each in given if not each.before and not each.after]
     room = max(0.0, longest - sum(each.seconds for each in (*before, *after)))
-    count = len(_laps(rest, room))
+    mixed = _mixed(rest)
+    count = len(_laps(mixed, room))
     # As few laps as can be, and all about as long: the smallest room that needs no lap more.
     low, high = 0.0, room
     for _ in range(20):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_laps(rest, middle)) <= count else (middle, high)
+        low, high = (low, middle) if len(_laps(mixed, middle)) <= count else (middle, high)
+    place = {id(each): number for number, each in enumerate(rest)}
     return tuple(
         page
-        for lap in _laps(rest, high) or [[]]
-        for each in (*before, *lap, *after)
+        for lap in _laps(mixed, high) or [[]]
+        for each in (*before, *sorted(lap, key=lambda each: place[id(each)]), *after)
         for page in each.pages
     )
+
+
+def _mixed(rest: Sequence[Shown]) -> list[Shown]:
+    """Return the slides of all languages side by side, each language evenly from first to last."""
+    whole: defaultdict[str, float] = defaultdict(float)
+    middles = []
+    for each in rest:
+        middles.append(whole[each.language] + each.seconds / 2)
+        whole[each.language] += each.seconds
+    order = [middle / whole[each.language] for middle, each in zip(middles, rest, strict=True)]
+    return [each for _, each in sorted(zip(order, rest, strict=True), key=lambda pair: pair[0])]
 
 
 def _laps(rest: Sequence[Shown], room: float) -> list[list[Shown]]:

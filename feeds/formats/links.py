@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
 
@@ -25,6 +26,10 @@ def link_of(given: object) -> str:
     if not isinstance(given, str):
         return ""
     given = given.strip()
+    if given[:4].lower() == "tel:":
+        # People write numbers in groups.
+        with suppress(ValueError):
+            return contact_of(given)
     if given[:4].lower() == "www.":
         given = f"https://{given}"
     return given if len(given) <= MAX_LENGTH and _LINK.fullmatch(given) else ""

@@ -34,7 +34,7 @@ def _rows(
             until = words.all_day
         elif first < today:
             until = wording.until_time(event.end.astimezone(site.zone).time(), language)
-        place = ", ".join(each for each in (well_set(event.place, language), until) if each)
+        place = wording.listed((well_set(event.place, language), until), language)
         yield BoardRow(
             section=capitalised(wording.date(first, language, today)) if sections else "",
             time=at,

@@ -132,7 +132,7 @@ def _sheet(
         section_h = 0.0
         if row.section and row.section != said:
             section, section_h = stack(row.section, grid.section_w, sizes, grid.gaps)
-            section_h += 1.3 * grid.pad
+            section_h += 1.8 * grid.pad
         said = row.section
         text, text_h = stack(row.text, grid.w, sizes, grid.gaps)
         lead = grid.lead * body if row.timed else 0.0

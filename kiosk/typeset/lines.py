@@ -30,11 +30,11 @@ _LONGEST_WORD, _LONGEST_JOINED = 60, 30
 # ends with a small word that belongs to the next, or a short last line, is worse than being uneven;
 # one that ends where a speaker pauses is better.
 _A_LINE = 1000.0
-_DANGLING = 0.12
+_DANGLING, _DANGLING_IN_HEADLINE = 0.05, 0.12
 _PAUSE = 0.08
 _WIDOW = 0.6
 _SMALL_WORD = 3
-_WIDOW_SHARE = 0.22
+_WIDOW_SHARE = 0.3
 
 
 class Word(NamedTuple):
@@ -161,7 +161,8 @@ def _cost(pieces: Sequence[Word], start: int, end: int, share: float, *, balance
         cost += _WIDOW * (start > 0 and share < _WIDOW_SHARE)
     else:
         ending = pieces[end - 1].text
-        cost += _DANGLING * (len(ending) <= _SMALL_WORD and end - start > 1)
+        dangling = _DANGLING_IN_HEADLINE if balanced else _DANGLING
+        cost += dangling * (len(ending) <= _SMALL_WORD and end - start > 1)
         cost -= _PAUSE * ending.endswith((",", ":", ";", ".", "!", "?", "–", "،"))
     return cost
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
 from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
 
+# So many pages more a description may take to end its first sentence.
+FURTHER = 2
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")
 # A headline is at least so much larger than the text under it.
@@ -374,9 +376,40 @@ def _continued(
 
 
 def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes) -> list[Leaf]:
-    """Set as much of the text as its pages hold; the last says where there is more."""
+    """Set as many whole sentences as the pages hold; the last says where there is more.
+
+    A first sentence that is longer gets a few pages more; one that is longer still is not begun.
+    """
     most = press.matter.most or 1
-    feet = [*[()] * (most - 1), strip]
+    for count in range(most, most + FURTHER + 1):
+        taken = _taken(press, left, [*[()] * (count - 1), strip], sizes)
+        ends = [
+            (number, at)
+            for number, units in enumerate(taken)
+            for at, unit in enumerate(units, 1)
+            if unit.sentences[0].whole
+        ]
+        if ends:
+            break
+    else:
+        return [press.last(sizes, strip)]
+    page, at = ends[-1]
+    pages = [*taken[:page], taken[page][:at]]
+    leaves = [press.leaf([*press.reminder(), *units], sizes) for units in pages[:-1]]
+    closing = press.leaf([*press.reminder(), *pages[-1]], sizes, strip)
+    if press.fits(closing):
+        return [*leaves, closing]
+    return [
+        *leaves,
+        press.leaf([*press.reminder(), *pages[-1]], sizes),
+        press.last(sizes, strip),
+    ]
+
+
+def _taken(
+    press: _Press, left: list[Block], feet: Sequence[tuple[Block, ...]], sizes: Sizes
+) -> list[list[Block]]:
+    """Return which pieces of a text each page takes, with its foot."""
     taken: list[list[Block]] = []
     for foot in feet:
 
@@ -387,12 +420,4 @@ def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Size
         # Only beside the way to join there may be room for nothing.
         taken.append(left[: count if holds(count) or not foot else 0])
         left = left[len(taken[-1]) :]
-    ending = [units for units in taken if units][-1:]
-    for units in ending:
-        # The text ends at a sentence, where one ends on its last page at all.
-        whole = [at for at, unit in enumerate(units, 1) if unit.sentences[0].whole]
-        del units[whole[-1] if whole else len(units) :]
-    return [
-        press.leaf([*press.reminder(), *units], sizes, foot) if units else press.last(sizes, foot)
-        for units, foot in zip(taken, feet, strict=True)
-    ]
+    return taken

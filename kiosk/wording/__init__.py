@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -55,6 +56,11 @@ def reads_left_to_right(text: str) -> bool:
 def capitalised(text: str) -> str:
     """Return `text` as it begins a line of its own: "четвер" is "Четвер" there."""
     return text[:1].upper() + text[1:]
+
+
+def listed(parts: Iterable[str], language: str) -> str:
+    """Return what there is of `parts`, with the language's own comma between."""
+    return ("، " if language == "ar" else ", ").join(each for each in parts if each)
 
 
 # --- dates ---------------------------------------------------------------------------------------

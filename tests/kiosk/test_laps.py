@@ -15,9 +15,15 @@ IN_ANY_TIME = settings(deadline=None)
 SECONDS = st.floats(12, 45)
 
 
-def shown(item: str, *seconds: float, before: bool = False, after: bool = False) -> Shown:
+def shown(
+    item: str,
+    *seconds: float,
+    language: str = "de",
+    before: bool = False,
+    after: bool = False,
+) -> Shown:
     pages = tuple(
-        page(number, item=item, seconds=each, page=number, of=len(seconds))
+        page(number, item=item, seconds=each, page=number, of=len(seconds), language=language)
         for number, each in enumerate(seconds, 1)
     )
     return Shown(pages, before, after)
@@ -52,6 +58,19 @@ def test_a_longer_round_repeats_the_essentials_in_every_lap() -> None:
     assert items(found) == [
         *("today", "a", "b", "c", "d", "funders"),
         *("today", "e", "f", "g", "h", "funders"),
+    ]
+
+
+def test_every_lap_has_its_share_of_every_language() -> None:
+    german = [shown(name, 40.0) for name in "abcdefgh"]
+    arabic = [shown(name, 20.0, language="ar") for name in "xyz"]
+
+    found = in_laps([TODAY, *german, *arabic, FUNDERS])
+
+    # Within a lap each language stays together, in the order in which they came.
+    assert [items(tuple(lap)) for lap in laps(found)] == [
+        ["today", "a", "b", "c", "d", "x", "y", "funders"],
+        ["today", "e", "f", "g", "h", "z", "funders"],
     ]
 
 

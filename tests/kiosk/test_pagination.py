@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -376,13 +375,30 @@ def test_a_title_longer_than_a_page_goes_on_on_the_next() -> None:
     assert found[-1].strip
 
 
-@pytest.mark.parametrize("made", [announcement, event])
-@pytest.mark.parametrize("word", ["Sommer-Wiesen-Fest", "https://leisnig.example/fest/wiese"])
-def test_a_page_does_not_end_inside_a_word_that_has_a_hyphen(
-    made: Callable[[str, str, Join | None], Matter], word: str
+@pytest.mark.parametrize(
+    ("situation", "words", "pages"),
+    [
+        ("on the pages that it has", 25, 3),
+        ("on a page more", 60, 4),
+        ("on more pages than anybody turns", 140, 2),
+    ],
+)
+def test_a_description_is_not_broken_off_within_its_first_sentence_that_ends(
+    situation: str, words: int, pages: int
 ) -> None:
+    sentence = " ".join(["Sommer"] * words) + "."
+
+    found = leaves(event("Fest", f"{sentence} Und dann noch viel mehr. " + sentence, JOIN))
+    told = " ".join(words_in(found, "body"))
+
+    assert len(found) == pages, situation
+    assert told.endswith(".") or not told
+
+
+@pytest.mark.parametrize("word", ["Sommer-Wiesen-Fest", "https://leisnig.example/fest/wiese"])
+def test_a_page_does_not_end_inside_a_word_that_has_a_hyphen(word: str) -> None:
     """Nobody turns a page in the middle of a word, also in a sentence without an end."""
-    found = leaves(made("Fest", f"{word} " * 90, None))
+    found = leaves(announcement("Fest", f"{word} " * 90, None))
     ends = [said[-1] for leaf in found if (said := words_in((leaf,), "body"))]
 
     assert ends
