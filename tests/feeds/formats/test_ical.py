@@ -94,7 +94,7 @@ def test_a_category_names_the_topic(categories: str, topic: Topic | None) -> Non
     [
         ("Helfer gesucht", True),
         ("Fest,HILFE  gesucht", True),
-        ("mitmachen", True),
+        ("mitmachen", False),
         ("Gemeinsam aktiv,Ehrenamt gesucht", True),
         ("Ehrenamt", False),
     ],
