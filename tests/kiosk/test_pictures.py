@@ -91,7 +91,7 @@ GOLDENS = (
         SMALL,
         "funders",
         "de",
-        "A ticket's back: a dark stripe, both names in bold, beneath them the parliament's sentence.",
+        "A ticket's back: a dark stripe, both names in bold, then the parliament's sentence.",
     ),
 )
 
