@@ -44,7 +44,7 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
         language=slide.language,
         head=tuple(each for each in head if each.sentences),
         body=(body,) if body.sentences else (),
-        reminder=reminder if len(slide.title) <= LONGEST_REMINDER else None,
+        reminder=reminder if 0 < len(slide.title) <= LONGEST_REMINDER else None,
         join=_join(slide.join, style),
         more=_join(slide.join, style)
         if slide.join and slide.join.payload

@@ -365,6 +365,14 @@ def test_a_title_too_long_for_a_reminder_is_not_repeated() -> None:
     assert not any(part.role == "reminder" for leaf in found for part in leaf.column)
 
 
+def test_a_title_of_which_nothing_can_be_set_heads_no_further_page() -> None:
+    """It was an emoji: a head without a line is none."""
+    found = leaves(announcement("", "Wir feiern ein Fest im Garten. " * 14, None))
+
+    assert len(found) > 1
+    assert {part.role for leaf in found for part in leaf.column} == {"body"}
+
+
 def test_a_title_longer_than_a_page_goes_on_on_the_next() -> None:
     title = " ".join(f"Titelwort{number}" for number in range(60))
 
