@@ -19,6 +19,7 @@ from kiosk.instant import Instant
 from kiosk.languages import LANGUAGES
 from kiosk.prepare import prepare, read_snapshot
 from kiosk.site import Site
+from kiosk.typeset.acceptance import usable
 
 CONFIGS = Path(__file__).parents[1] / "config"
 AT = "2026-11-26T10:30"
@@ -38,7 +39,9 @@ def audited(site: Site, state: Path) -> Audit:
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     now = Instant(datetime.fromisoformat(AT).replace(tzinfo=site.zone), trusted=True)
     snapshot = read_snapshot(state / "snapshot.json")
-    return audit(prepare(snapshot, site, now, state), snapshot, site, now, state / "pages")
+    round_ = prepare(snapshot, site, now, state)
+    accepted = usable(site.theme, site.palettes, state)
+    return audit(round_, snapshot, site, now, state / "pages", theme=accepted)
 
 
 def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
