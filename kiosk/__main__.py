@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import floor
 from pathlib import Path
 
 from feeds.errors import ConfigError
@@ -174,10 +175,16 @@ def _check_distance(site: Site, theme: Theme) -> None:
     if screen.reading > farthest:
         mistake = (
             f"a {screen.diagonal:g}-inch screen of {screen.width} × {screen.height} px can be read "
-            f"from at most {farthest:.1f} m, not {screen.reading:g} m: name a shorter "
+            f"from at most {_rounded_down(farthest)} m, not {screen.reading:g} m: name a shorter "
             "reading_distance, or take a larger screen"
         )
         raise ConfigError(site.name, [mistake])
+
+
+def _rounded_down(metres: float) -> str:
+    """Return a length that may be named: what it says is not too far."""
+    steps = 10 if metres >= 1 else 100
+    return f"{floor(metres * steps) / steps:g}"
 
 
 def _instant(given: argparse.Namespace, site: Site) -> Instant:
@@ -260,10 +267,14 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
 def _why(given: argparse.Namespace, site: Site) -> int:
     from kiosk.prepare import read_snapshot
     from kiosk.programme import explain, programme
+    from kiosk.slides.saying import unsaid
 
     snapshot = read_snapshot(_state(given) / "snapshot.json")
-    for line in explain(programme(snapshot, site, _instant(given, site)), site.zone):
+    what = programme(snapshot, site, _instant(given, site))
+    for line in explain(what, site.zone):
         sys.stdout.write(line + "\n")
+    for each in unsaid(what, site):
+        sys.stdout.write(f"   – {each.kind:<12} {each.item}: nobody has checked what it says\n")
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_WORDS = {"helfer gesucht", "hilfe gesucht", "mitmachen", "ehrenamt gesucht"}
+_WORDS = {"helfer gesucht", "hilfe gesucht", "ehrenamt gesucht"}
 
 _ANSWERS = {
     **dict.fromkeys(("yes", "true", "ja"), True),

@@ -146,9 +146,18 @@ def explain(what: Programme, zone: tzinfo) -> list[str]:
     return lines
 
 
+def said_in(texts: Texts, language: str) -> str:
+    """Return the language in which an item is said to who wants `language`.
+
+    That one, else German, else the one that it was written in, else whatever there is.
+    """
+    written = sorted(tag for tag, text in texts.items() if not text.translated)
+    return next(tag for tag in (language, "de", *written, min(texts)) if tag in texts)
+
+
 def said(texts: Texts, language: str) -> Text:
-    """Return the text in `language`, else in German, else in whatever there is."""
-    return next(texts[tag] for tag in (language, "de", min(texts)) if tag in texts)
+    """Return the text that `said_in` finds."""
+    return texts[said_in(texts, language)]
 
 
 def title(texts: Texts, language: str) -> str:

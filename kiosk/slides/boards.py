@@ -11,7 +11,7 @@ from kiosk import wording
 from kiosk.programme import Kind, TodayList, WeekList
 from kiosk.site import Site
 from kiosk.slides import BoardRow, Slide
-from kiosk.slides.versions import said_well, well_set
+from kiosk.slides.versions import version, well_set
 from kiosk.slides.when import days_of, lasts_days
 from kiosk.wording import capitalised
 from kiosk.wording.lines import glue
@@ -38,7 +38,7 @@ def _rows(
         yield BoardRow(
             section=capitalised(wording.date(first, language, today)) if sections else "",
             time=at,
-            title=said_well(event.texts, language).title,
+            title=version(event.texts, language, site)[0].title,
             place=capitalised(glue(place)),
             flag=words.cancelled if event.cancelled else "",
             topic=event.topic,

@@ -11,14 +11,14 @@ from kiosk.programme import Kind
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.join import join_of
-from kiosk.slides.versions import said_well, tag_of
+from kiosk.slides.versions import version
 
 # An announcement is new on the day it begins to be live, and on the day after.
 NEW = timedelta(days=1)
 
 
 def notice(announcement: Announcement, language: str, site: Site, now: Instant) -> Slide:
-    text = said_well(announcement.texts, language)
+    text, tag = version(announcement.texts, language, site)
     words = wording.words(language)
     picture = announcement.picture if text.alt else None
     flag, flag_sign, wanted = "", "", ""
@@ -37,14 +37,14 @@ def notice(announcement: Announcement, language: str, site: Site, now: Instant) 
         flag=flag,
         flag_sign=flag_sign,
         wanted=wanted,
-        tag=tag_of(text, language, site),
+        tag=tag,
         source=announcement.source,
         topic=announcement.topic,
         body=text.body,
         picture=picture,
         alt=text.alt,
         join=join_of(announcement.url, site, language, call=announcement.call)
-        if announcement.url
+        if announcement.url or announcement.call
         else None,
     )
 

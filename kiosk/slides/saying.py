@@ -5,7 +5,7 @@ from __future__ import annotations
 from feeds.model import Announcement, Event
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList
+from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said_in
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.boards import today_board, week_board
@@ -37,15 +37,22 @@ def _languages(candidate: Candidate, site: Site) -> tuple[str, ...]:
     own = site.languages[:1]
     match candidate.subject:
         case Event(texts=texts) | Announcement(texts=texts):
-            said_in = {tag: needs_check(text, tag) for tag, text in texts.items()}
+            # What is in none of the screen's languages is said as it is.
+            spoken = [each for each in site.languages if each in texts] or [*own]
+            versions = [(each, said_in(texts, each)) for each in spoken]
+            unchecked = {each for each, tag in versions if needs_check(texts[tag], tag)}
         case _ if candidate.kind is Kind.WELCOME:
-            greetings = (tag for tag in site.languages if tag in site.welcome)
-            said_in = {tag: needs_check(greeting(tag, site), tag) for tag in greetings}
+            spoken = [each for each in site.languages if each in site.welcome] or [*own]
+            unchecked = {each for each in spoken if needs_check(greeting(each, site), each)}
         case _:
             return own
-    spoken = tuple(each for each in site.languages if each in said_in)
-    # What is in none of the screen's languages is said as it is.
-    return tuple(each for each in spoken if site.unchecked or not said_in[each]) if spoken else own
+    return tuple(each for each in spoken if site.unchecked or each not in unchecked)
+
+
+def unsaid(programme: Programme, site: Site) -> tuple[Candidate, ...]:
+    """Return what is on, but not said: nobody checked it, and the site leaves such out."""
+    said = {id(candidate) for candidate, _ in shown_in(programme, site)}
+    return tuple(each for each in programme.shown if id(each) not in said)
 
 
 def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> Slide:  # noqa: PLR0911  # one for each kind

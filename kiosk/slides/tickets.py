@@ -10,13 +10,13 @@ from kiosk.programme import Kind
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.join import join_of
-from kiosk.slides.versions import said_well, tag_of, well_set
+from kiosk.slides.versions import version, well_set
 from kiosk.slides.when import stub_of
 from kiosk.wording.lines import glue
 
 
 def ticket(event: Event, language: str, site: Site, today: date) -> Slide:
-    text = said_well(event.texts, language)
+    text, tag = version(event.texts, language, site)
     words = wording.words(language)
     flag, flag_sign = "", ""
     if event.cancelled:
@@ -32,7 +32,7 @@ def ticket(event: Event, language: str, site: Site, today: date) -> Slide:
         topic=event.topic,
         flag=flag,
         flag_sign=flag_sign,
-        tag=tag_of(text, language, site),
+        tag=tag,
         place=well_set(event.place, language),
         body=text.body,
         whole=False,

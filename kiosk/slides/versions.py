@@ -6,20 +6,21 @@ from dataclasses import replace
 
 from feeds.model import Text, Texts
 from kiosk import languages, wording
-from kiosk.programme import said
+from kiosk.languages import LANGUAGES
+from kiosk.programme import said_in
 from kiosk.site import Site
 from kiosk.slides import Tag
 from kiosk.wording.lines import glue
 from kiosk.wording.typography import polished
 
 
-def said_well(texts: Texts, language: str) -> Text:
-    """Return what an item says in `language`, else in what there is, set well."""
-    text = said(texts, language)
-    # Quotation marks are those of the language that it is written in.
-    written = next(tag for tag, each in texts.items() if each is text)
-    title, body = (well_set(each, written) for each in (text.title, text.body))
-    return replace(text, title=title, body=body)
+def version(texts: Texts, language: str, site: Site) -> tuple[Text, Tag]:
+    """Return what an item says to who wants `language`, set well, and what is to be known of it."""
+    spoken = said_in(texts, language)
+    text = texts[spoken]
+    # Quotation marks are those of the language that it is said in.
+    title, body = (well_set(each, spoken) for each in (text.title, text.body))
+    return replace(text, title=title, body=body), tag_of(text, spoken, site)
 
 
 def well_set(text: str, language: str) -> str:
@@ -42,10 +43,13 @@ def greeting(language: str, site: Site) -> Text:
 
 
 def tag_of(text: Text, language: str, site: Site) -> Tag:
-    """Return the language's own name where it is not the screen's, and what is to be known of it.
+    """Return the name of the text's language where it is not the screen's, and what it is.
 
-    Leichte Sprache is only called so when readers have tested it.
+    Leichte Sprache is only called so when readers have tested it. A language that the screen does
+    not speak has no name and no words here.
     """
+    if language not in LANGUAGES:
+        return Tag()
     words = wording.words(language)
     label = words.unchecked if needs_check(text, language) else ""
     if language == "de-simple":

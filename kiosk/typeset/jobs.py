@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,7 +31,13 @@ class Heading:
 
 
 def page(
-    slide: Slide, heading: Heading, name: list[str], until: list[str], wanted: list[str]
+    slide: Slide,
+    heading: Heading,
+    foot: Job,
+    *,
+    name: list[str],
+    until: list[str],
+    wanted: list[str],
 ) -> Job:
     """Return what all pages of a slide have; lines that the theme gives its own room are broken.
 
@@ -39,8 +46,8 @@ def page(
     job: Job = {
         "mode": "page",
         "kind": slide.kind,
-        "head": {"name": name, "date": heading.date, "clock": heading.clock},
-        "foot": foot(slide),
+        "head": head(heading, name),
+        "foot": foot,
         "column": [],
         "column_h": 0,
         "strip": {"h": 0, "side": 0, "blocks": [], "code": None, "module": 0},
@@ -60,10 +67,23 @@ def page(
     return job
 
 
-def foot(slide: Slide) -> Job:
-    """Return what stands at the foot; `sample` is a page's number as wide as it gets."""
-    word = wording.words(slide.language).topics[slide.topic] if slide.topic else ""
-    sample = wording.page(9, 9, slide.language)
+def head(heading: Heading, name: list[str]) -> Job:
+    """Return what stands at the head; the house's name keeps its own direction."""
+    return {
+        "name": name,
+        "ltr": wording.reads_left_to_right(heading.name),
+        "date": heading.date,
+        "clock": heading.clock,
+    }
+
+
+def foot(slide: Slide, settable: Callable[[str], str]) -> Job:
+    """Return what stands at the foot; `sample` is a page's number as wide as it gets.
+
+    `settable` leaves out of a text what no font has.
+    """
+    word = settable(wording.words(slide.language).topics[slide.topic]) if slide.topic else ""
+    sample = settable(wording.page(9, 9, slide.language))
     return {
         "topic": slide.topic or "plain",
         "word": word,

@@ -15,8 +15,6 @@ from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_li
 
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")
-# A code that takes more of its card than this leaves no room for words: they say it then.
-LARGEST_CODE = 0.65
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -259,16 +257,6 @@ def keeps_words(blocks: Sequence[Block], width: float, sizes: Sizes) -> bool:
         for one in each.sentences
         for word in one.words
     )
-
-
-def code_fits(matter: Matter, room: Room, headline: int, body: int) -> bool:
-    """Tell whether a room has a place for the code of `matter`, with its words beside it.
-
-    `headline`, `body`: the smallest font sizes. An upright page has words above its code.
-    """
-    if matter.code > LARGEST_CODE * min(room.w, room.h):
-        return False
-    return not room.beside or keeps_words(matter.join, room.beside_w, Sizes(headline, body))
 
 
 def _most(holds: Callable[[int], bool], limit: int) -> int:

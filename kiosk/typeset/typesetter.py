@@ -32,16 +32,14 @@ from kiosk.typeset.board import (
     Grid,
     rows_on_pages,
 )
+from kiosk.typeset.codes import code_fits, with_code
 from kiosk.typeset.column import (
     Style,
 )
 from kiosk.typeset.jobs import Heading, Job
 from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (
-    Leaf,
     Room,
-    code_fits,
-    paginate,
 )
 
 log = logging.getLogger("kiosk.typeset")
@@ -133,31 +131,28 @@ class Typesetter:
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
-        families = self._theme.fonts(slide.language)
-
         lost: set[str] = set()
-
-        def settable(text: str) -> str:
-            lost.update(self._coverage.missing(text, families))
-            return self._coverage.settable(text, families)
-
+        settable = self._settable(slide.language, lost)
         slide = slide.mapped(settable)
         heading = replace(heading, name=settable(heading.name))
         if lost:
             letters = " ".join(sorted(lost))
             log.warning("typeset item=%s trouble=left out, in no font: %s", slide.item, letters)
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
-        code = qr.side_px(len(rows), self._modules[0]) if rows else 0
+        sides = [qr.side_px(len(rows), module) for module in self._modules] if rows else []
+        code = sides[0] if sides else 0
         measured = self._measured(slide, heading, code)
         strong = measured.style("strong")
-        stub_w = measured.room.get("stub_w", 0.0)
+        stub_w, wanted_w = (measured.room.get(each, 0.0) for each in ("stub_w", "wanted_w"))
+        foot = jobs.foot(slide, self._settable(slide.language))
         job = jobs.page(
             slide,
             heading,
+            foot,
             # Nine tenths of the page lie within the safe area, whatever the theme does with them.
             name=self._lines(heading.name, strong, self._width * 0.9),
             until=self._lines(slide.stub.until if slide.stub else "", strong, stub_w),
-            wanted=self._lines(slide.wanted, strong, stub_w),
+            wanted=self._lines(slide.wanted, strong, wanted_w),
         )
         if slide.kind in BOARDS:
             room = measured.room
@@ -175,18 +170,9 @@ class Typesetter:
         said = matter.matter(slide, measured.style, code, description_pages)
         if code and not code_fits(said, first, self._headlines[0], self._bodies[0]):
             log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
-            rows, code, said = (), 0, replace(said, code=0)
-        leaves = paginate(said, first, further, self._headlines, self._bodies)
-        module = self._modules[0]
-        for larger in reversed(self._modules[1:] if code else ()):
-            side = qr.side_px(len(rows), larger)
-            opening, after = (
-                each._replace(beside_w=each.beside_w - (side - code)) for each in (first, further)
-            )
-            same = paginate(replace(said, code=side), opening, after, self._headlines, self._bodies)
-            if [_words_of(each) for each in same] == [_words_of(each) for each in leaves]:
-                leaves, module = same, larger
-                break
+            rows, sides, said = (), [], replace(said, code=0)
+        leaves, side = with_code(said, first, further, self._headlines, self._bodies, sides)
+        module = self._modules[sides.index(side)] if sides else 0
         asked = [
             job | jobs.column(leaf, rows, module, picture=number == 0)
             for number, leaf in enumerate(leaves)
@@ -194,6 +180,17 @@ class Typesetter:
         payload = slide.join.payload if slide.join else None
         facts = [(leaf.seconds, payload if leaf.coded else None) for leaf in leaves]
         return self._compiled(slide, asked, facts)
+
+    def _settable(self, language: str, lost: set[str] | None = None) -> Callable[[str], str]:
+        """Return what leaves out of a text whatever no font has, and adds it to `lost`."""
+        families = self._theme.fonts(language)
+
+        def settable(text: str) -> str:
+            if lost is not None:
+                lost.update(self._coverage.missing(text, families))
+            return self._coverage.settable(text, families)
+
+        return settable
 
     def _measured(self, slide: Slide, heading: Heading, code: int) -> _Measured:
         asked: dict[str, dict[str, None]] = {style: {"x x": None, "xx": None} for style in STYLES}
@@ -206,13 +203,12 @@ class Typesetter:
         for text in (heading.name, *matter.stub_lines(slide)):
             words(text, recording("strong").measure)
         texts = {style: list(found) for style, found in asked.items()}
-        head = {"name": [heading.name], "date": heading.date, "clock": heading.clock}
         wanted = {"kind": slide.kind, "code": code, "picture": slide.picture is not None}
         job = {
             "mode": "measure",
             "texts": texts,
-            "head": head,
-            "foot": jobs.foot(slide),
+            "head": jobs.head(heading, [heading.name]),
+            "foot": jobs.foot(slide, self._settable(slide.language)),
             "rooms": [wanted, wanted | {"picture": False}],
         }
         found = self._query(slide.language, job)
@@ -246,9 +242,8 @@ class Typesetter:
         pages = []
         for number, (job, (seconds, code)) in enumerate(zip(asked, facts, strict=True), 1):
             if len(asked) > 1:
-                job["foot"] = job["foot"] | {
-                    "page": wording.page(number, len(asked), slide.language)
-                }
+                told = wording.page(number, len(asked), slide.language)
+                job["foot"] = job["foot"] | {"page": self._settable(slide.language)(told)}
             compiler = self._compiler(slide.language, job)
             try:
                 png = compiler.compile(format="png", ppi=72)
@@ -297,11 +292,6 @@ class _Recorder:
     def __call__(self, text: str) -> float:
         self._asked[text] = None
         return 1.0
-
-
-def _words_of(leaf: Leaf) -> list[tuple[int, list[str]]]:
-    """Return what stands on the page, line by line, and how large."""
-    return [(each.size, [line.text for line in each.lines]) for each in (*leaf.column, *leaf.strip)]
 
 
 def _room(given: Mapping[str, Any]) -> Room:

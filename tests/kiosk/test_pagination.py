@@ -20,6 +20,7 @@ from kiosk.typeset.board import (
     _board,
     rows_on_pages,
 )
+from kiosk.typeset.codes import code_fits, with_code
 from kiosk.typeset.column import (
     BULLET,
     HEADS,
@@ -34,7 +35,6 @@ from kiosk.typeset.pagination import (
     Matter,
     Room,
     _Press,
-    code_fits,
     paginate,
 )
 from kiosk.wording.lines import glue
@@ -101,6 +101,19 @@ def test_a_number_to_call_is_never_broken_beside_a_code(
             line.text for leaf in leaves(what, room) for part in leaf.strip for line in part.lines
         ]
         assert any(NUMBER in each for each in strips), situation
+
+
+def test_a_code_grows_as_far_as_no_line_changes() -> None:
+    what = event("Fest", "Kommen Sie.", JOIN)
+    sides = [CODE, CODE + 20, CODE + 37, 700]
+
+    pages, side = with_code(what, LANDSCAPE, LANDSCAPE, HEADLINES, BODIES, sides)
+    _, too_high = with_code(what, LANDSCAPE, LANDSCAPE, HEADLINES, BODIES, [CODE, 2 * CODE])
+
+    assert side == CODE + 37
+    assert [leaf.coded for leaf in pages] == [True]
+    assert too_high == CODE
+    assert with_code(event("Fest", "", None), LANDSCAPE, LANDSCAPE, HEADLINES, BODIES, [])[1] == 0
 
 
 # --- what is said ----------------------------------------------------------------
