@@ -242,7 +242,9 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     state, now = _state(given), _instant(given, site)
     snapshot = read_snapshot(state / "snapshot.json")
     round_ = prepare(snapshot, site, now, state)
-    found = audit(round_, snapshot, site, now, state / "pages")
+    # As it was accepted a moment ago, whatever lies in themes/.
+    theme = _theme(given, site)
+    found = audit(round_, snapshot, site, now, state / "pages", theme=theme)
     # JSON is alone on stdout.
     here = given.json == Path("-")
     for line in report.terminal(found):

@@ -19,6 +19,7 @@ from kiosk.instant import Instant
 from kiosk.languages import LANGUAGES
 from kiosk.prepare import prepare, read_snapshot
 from kiosk.site import Site
+from kiosk.typeset.acceptance import usable
 
 CONFIGS = Path(__file__).parents[1] / "config"
 AT = "2026-11-26T10:30"
@@ -38,7 +39,9 @@ def audited(site: Site, state: Path) -> Audit:
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     now = Instant(datetime.fromisoformat(AT).replace(tzinfo=site.zone), trusted=True)
     snapshot = read_snapshot(state / "snapshot.json")
-    return audit(prepare(snapshot, site, now, state), snapshot, site, now, state / "pages")
+    round_ = prepare(snapshot, site, now, state)
+    accepted = usable(site.theme, site.palettes, state)
+    return audit(round_, snapshot, site, now, state / "pages", theme=accepted)
 
 
 def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
@@ -64,3 +67,24 @@ def test_both_sites_pass_it_with_the_demo_s_content(
     found = audited(replace(site, phone="034321 000 00"), state)
 
     assert found.passed, "\n".join(terminal(found))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("situation", "width", "height", "diagonal", "reading"),
+    [
+        ("four times as many pixels", 3840, 2160, 65, 2.0),
+        ("read from three metres", 1920, 1080, 55, 3.0),
+    ],
+)
+def test_the_demo_passes_it_on_another_screen(
+    state: Path, situation: str, width: int, height: int, diagonal: float, reading: float
+) -> None:
+    site = kiosk.site.load(CONFIGS / "demo.toml")
+    size = site.screen.with_page_size(width, height)
+
+    screen = replace(size, diagonal=diagonal, reading=reading)
+    found = audited(replace(site, screen=screen), state)
+
+    assert found.passed, "\n".join([situation, *terminal(found)])

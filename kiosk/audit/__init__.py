@@ -58,12 +58,13 @@ class Result:
 
     @property
     def worst(self) -> Finding | None:
-        """The finding nearest to a fault, or furthest beyond it; None: none has a number."""
-        measured = [each for each in self.findings if each.measured is not None]
+        """The finding nearest to a fault, or furthest beyond it.
+
+        None: nothing is wrong, and nothing has a number.
+        """
+        told = [each for each in self.findings if each.fault or each.measured is not None]
         ranked = list(Verdict)
-        return min(
-            measured, key=lambda each: (ranked.index(each.verdict), each.margin), default=None
-        )
+        return min(told, key=lambda each: (ranked.index(each.verdict), each.margin), default=None)
 
     @property
     def faults(self) -> tuple[Finding, ...]:

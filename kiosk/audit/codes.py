@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from kiosk import contrast, legibility, qr
 from kiosk.audit import pixels
-from kiosk.audit.finding import Both, Finding, holds, least, most
+from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
 from kiosk.audit.pixels import Mask
 from kiosk.audit.seen import Seen
 from kiosk.round import Box
@@ -36,6 +36,10 @@ NO_ADDRESS = Both(
 )
 NO_CALL = Both(
     "Neben dem Code steht keine Telefonnummer.", "No telephone number stands by the code."
+)
+NO_OTHER_WAY = Both(
+    "Das Haus hat keine Telefonnummer: Ohne den Code und seine Adresse kommt hier niemand weiter.",
+    "The house has no telephone number: there is no way but the code and its address.",
 )
 NO_LABEL = Both("Es steht nicht da, was der Code bewirkt.", "It is not said what the code does.")
 
@@ -136,16 +140,28 @@ def alternatives(seen: Seen) -> Iterator[Finding]:
         yield holds(19, at, NO_LABEL, true=bool(seen.of_role("label")))
         yield holds(19, at, NO_ADDRESS, true=bool(address))
         if address:
-            count = len("".join(each.text for each in address))
-            yield most(19, seen.at(address[0]), ADDRESS, count, qr.LONGEST_ADDRESS)
-        if number := _to_call(seen):
+            text = "".join(each.text for each in address)
+            fault = Verdict.FAIL if _with_path(text, seen.page.code or "") else Verdict.WARN
+            place = seen.at(address[0])
+            yield most(19, place, ADDRESS, len(text), qr.LONGEST_ADDRESS, fault=fault)
+        number = _to_call(seen)
+        yield holds(19, at, NO_OTHER_WAY, true=bool(number), fault=Verdict.WARN)
+        if number:
             yield holds(19, at, NO_CALL, true=_digits(number) in _said(seen, box))
+
+
+def _with_path(address: str, payload: str) -> bool:
+    """Tell whether an address could be shorter: a page's path need not stand there.
+
+    The names of hosts and of people's mailboxes are theirs, however long.
+    """
+    return "/" in address and not payload.lower().startswith("mailto:")
 
 
 def _to_call(seen: Seen) -> str:
     """Return the number that must stand by the code: its own when it dials one."""
     payload = seen.page.code or ""
-    return payload if payload.startswith("tel:") else seen.site.phone
+    return payload if payload.lower().startswith("tel:") else seen.site.phone
 
 
 def _said(seen: Seen, code: Box) -> str:

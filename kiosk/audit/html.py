@@ -12,6 +12,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from kiosk import languages
 from kiosk.audit import Audit, Result
 from kiosk.audit.finding import Both, Finding, Verdict
 from kiosk.audit.report import VERDICTS, Language, quoted, role, said, sentence, worst
@@ -128,9 +129,11 @@ def _page(
     language: Language,
 ) -> Iterator[str]:
     size = image.size
+    # A voice reads Leichte Sprache as the German that it is.
+    tag = languages.code(page.language)
     name = said(PAGE, language).format(file.removesuffix(".png"))
     title = next((box.text for box in page.boxes if box.role in {"title", "reminder"}), page.item)
-    yield f'<section>\n<h3>{name}: <span lang="{_tag(page)}">{escape(title)}</span></h3>'
+    yield f'<section>\n<h3>{name}: <span lang="{tag}">{escape(title)}</span></h3>'
     alt = escape(said(ALT, language).format(file.removesuffix(".png"), title))
     yield f'<figure><img src="{_data(image)}" width="{size[0]}" height="{size[1]}" alt="{alt}">'
     drawn = "".join(
@@ -144,14 +147,9 @@ def _page(
     else:
         yield f"<p>{said(CLEAN, language)}</p>"
     lines = "<br>".join(escape(line) for line in page.text.split("\n"))
-    direction = ' dir="rtl"' if page.language == "ar" else ""
     yield f"<details><summary>{said(TEXT, language)}</summary>"
-    yield f'<p lang="{_tag(page)}"{direction}>{lines}</p></details>\n</section>'
-
-
-def _tag(page: Page) -> str:
-    # "simple" alone would be no subtag of BCP 47 that a reader knows.
-    return page.language.partition("-")[0]
+    direction = languages.direction(page.language)
+    yield f'<p lang="{tag}" dir="{direction}">{lines}</p></details>\n</section>'
 
 
 def _drawn(number: int, fault: Finding, size: tuple[int, int]) -> str:

@@ -16,11 +16,15 @@ from kiosk.programme import programme
 from kiosk.round import Page, Round
 from kiosk.site import Site
 from kiosk.slides.saying import shown_in, slide_of
-from kiosk.theme import load
+from kiosk.theme import Theme
 
 
-def audit(round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path) -> Audit:
+def audit(
+    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path, *, theme: Theme
+) -> Audit:
     """Measure a round that was prepared from `snapshot`; `pages` is the folder of its pictures.
+
+    `theme`: the good copy in which it was set, whatever somebody has saved in themes/ since.
 
     Raises PictureError when one of them cannot be read.
     """
@@ -29,16 +33,15 @@ def audit(round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pa
         now.time,
         round_.size,
         tuple((name, page) for page, name in shot.names(round_).items()),
-        results(found_in(round_.pages, seer(round_, snapshot, site, now, pages))),
+        results(found_in(round_.pages, seer(round_, snapshot, site, now, pages, theme=theme))),
     )
 
 
 def seer(
-    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path
+    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path, *, theme: Theme
 ) -> Callable[[Page], Seen]:
     """Return what fetches one page of the round."""
-    theme, names = load(site.theme), shot.names(round_)
-    said = _said(snapshot, site, now)
+    names, said = shot.names(round_), _said(snapshot, site, now)
 
     def see(page: Page) -> Seen:
         image = shot.seen(page, round_, site, now, pages)

@@ -29,7 +29,7 @@ ROLES = {
     "count": Both("Anzahl", "count"),
     "date": Both("Datum", "date"),
     "day": Both("Tag", "day"),
-    "flag": Both("Absage", "cancellation"),
+    "flag": Both("Vermerk", "remark"),
     "label": Both("Hinweis zum Mitmachen", "how to join"),
     "language": Both("Sprache", "language"),
     "names": Both("Namen", "names"),
@@ -37,7 +37,7 @@ ROLES = {
     "picture": Both("Bild", "picture"),
     "place": Both("Ort", "place"),
     "reminder": Both("Überschrift der Folgeseite", "headline of a further page"),
-    "row-flag": Both("Absage in der Liste", "cancellation in a list"),
+    "row-flag": Both("Vermerk in der Liste", "remark in a list"),
     "row-place": Both("Ort in der Liste", "place in a list"),
     "row-title": Both("Titel in der Liste", "title in a list"),
     "section": Both("Tag in der Liste", "day in a list"),
@@ -93,7 +93,7 @@ def quoted(text: str) -> str:
 
 
 def worst(result: Result, language: Language) -> str:
-    """Return what a row was measured to be at its worst; "" where nothing has a number."""
+    """Return what a row was found to be at its worst; "" where all is well without a number."""
     return sentence(result.worst, language) if result.worst else ""
 
 

@@ -80,8 +80,10 @@ ROWS = (
         9,
         Both("Kurze Zeilen und Sätze", "Short lines and sentences"),
         Both(
-            "60 Zeichen (leicht: 45, Überschrift: 40), 8 Zeilen, 25 Wörter (Rat)",
-            "60 characters (simple: 45, headline: 40), 8 lines, 25 words (advice)",
+            "60 Zeichen (leicht: 45, Überschrift: 40); 8 Zeilen, oder 12, wo keine länger als "
+            "34 Zeichen ist; 25 Wörter (Rat)",
+            "60 characters (simple: 45, headline: 40); 8 lines, or 12 where none is longer than "
+            "34 characters; 25 words (advice)",
         ),
         OURS,
     ),
@@ -174,7 +176,9 @@ ROWS = (
         Both("Regeln der DIN SPEC 33429", "the rules of DIN SPEC 33429"),
         "DIN SPEC 33429",
         Both(
-            "Wartet: Die Prüfung der Texte gibt es noch nicht.", "Waits: texts are not checked yet."
+            "Wartet: Die Prüfung auf Leichte Sprache kommt, wenn dieselben Inhalte auch auf "
+            "anderem Weg zu haben sind.",
+            "Waits: the check of plain language comes with the same content another way.",
         ),
         waits=True,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kiosk import laps, legibility
 from kiosk.audit.finding import Both, Finding, Place, holds, least, most
@@ -22,6 +23,8 @@ UNOPENED = Both(
 ASIDE = {"when", "day", "count"}
 # The way to join is read in the time that the code has.
 BESIDE_CODE = {"label", "address", "call"}
+# What every lap has.
+FRAMING = {Kind.TODAY, Kind.FUNDERS}
 ROUNDED = 0.05  # s: seconds are written with one decimal place
 
 
@@ -54,31 +57,39 @@ def rounds(pages: Sequence[Page]) -> Iterator[Finding]:
 
     `pages`: the round, lap after lap.
     """
-    if not any(page.slide == Kind.TODAY for page in pages):
-        # A clock that is wrong knows no today: all there is makes one lap.
-        yield _lap(pages)
-        return
-    yield holds(15, Place(item=pages[0].item), UNOPENED, true=pages[0].slide == Kind.TODAY)
+    if _listed(pages):
+        yield holds(15, Place(item=pages[0].item), UNOPENED, true=pages[0].slide == Kind.TODAY)
     for lap in in_laps(pages):
         yield _lap(lap)
 
 
 def in_laps(pages: Sequence[Page]) -> list[Sequence[Page]]:
-    """Divide a round where today's list begins again."""
-    starts = [
-        number
-        for number, page in enumerate(pages)
-        if number == 0 or (page.slide == Kind.TODAY and page.page == 1)
+    """Divide a round where today's list begins again, or without one after the funders."""
+    listed = _listed(pages)
+
+    def starts(before: Page, page: Page) -> bool:
+        # Nothing is on, or the clock is wrong and knows no today.
+        closed = before.slide == Kind.FUNDERS and before.page == before.of
+        return page.slide == Kind.TODAY and page.page == 1 if listed else closed
+
+    cuts = [
+        0,
+        *(number for number, pair in enumerate(pairwise(pages), 1) if starts(*pair)),
+        len(pages),
     ]
-    return [pages[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return [pages[start:end] for start, end in pairwise(cuts)]
+
+
+def _listed(pages: Sequence[Page]) -> bool:
+    return any(page.slide == Kind.TODAY for page in pages)
 
 
 def _lap(lap: Sequence[Page]) -> Finding:
     seconds = sum(page.seconds for page in lap)
-    framed = sum(page.seconds for page in lap if page.slide in {Kind.TODAY, Kind.FUNDERS})
-    within = {(page.item, page.language) for page in lap}
+    framed = sum(page.seconds for page in lap if page.slide in FRAMING)
+    within = {(page.item, page.language) for page in lap if page.slide not in FRAMING}
     asked = laps.LONGEST
-    if len(within) <= 3:  # noqa: PLR2004  # the list, the funders, and one slide
+    if len(within) <= 1:
         # One slide is never divided over laps: it may take what it needs.
         asked = max(asked, framed + legibility.LONGEST * len(lap))
     return most(15, Place(item=lap[0].item), LAP, seconds, asked, "s", slack=ROUNDED * len(lap))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from PIL import Image
 from feeds.snapshot import to_bytes
 from kiosk.__main__ import main
 from kiosk.round import Box, from_json
+from kiosk.theme import THEMES
+from kiosk.typeset.acceptance import accepted
 from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, snapshot
 
@@ -267,6 +270,18 @@ def test_audit_gives_json_alone_and_fails_when_a_row_does(
     rows = {row["row"]: row["verdict"] for row in json.loads(told.out)["rows"]}
     assert [row for row, verdict in rows.items() if verdict == "fail"] == [6]
     assert "Rows that fail: 6." in told.err
+
+
+def test_audit_measures_against_the_copy_that_was_accepted_not_what_is_saved_since(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody is at work on the theme "haus": of it only the last good copy can be read."""
+    house = tmp_path / "themes" / "haus"
+    shutil.copytree(THEMES / "zug", house)
+    accepted("haus", (), tmp_path / "var/haus", house.parent)
+    config.write_text(CONFIG.replace("[site]", '[site]\ntheme = "haus"'))
+
+    assert kiosk("audit", config, "--size", "1920x1080") == 0, capsys.readouterr()
 
 
 def test_audit_takes_the_options_of_shot(config: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ from kiosk.audit.seen import Seen
 from kiosk.prepare import prepare
 from kiosk.round import Box, Round
 from kiosk.site import Screen, Site
+from kiosk.typeset.acceptance import usable
 from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, instant, site, snapshot
 from tests.kiosk.town import photo, picture
@@ -69,7 +70,8 @@ def show(folder: Path) -> tuple[Round, Callable[[Any], Seen]]:
     (folder / "assets" / picture().file).write_bytes(photo())
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     round_ = prepare(house(), home(), NOW, with_theme(folder))
-    return round_, seer(round_, house(), home(), NOW, folder / "pages")
+    theme = usable(home().theme, home().palettes, folder)
+    return round_, seer(round_, house(), home(), NOW, folder / "pages", theme=theme)
 
 
 # --- what is wrong -------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from kiosk.audit import Audit, found_in, found_on, results
-from kiosk.audit.finding import Both, Finding, Place, Verdict, least, most
+from kiosk.audit.finding import Both, Finding, Place, Verdict, holds, least, most
 from kiosk.audit.html import to_html
 from kiosk.audit.report import number, quoted, sentence, terminal, to_json
 from kiosk.audit.rows import ROWS
@@ -106,6 +106,21 @@ def test_the_worst_value_of_a_row_is_the_one_nearest_to_a_fault() -> None:
 
     assert [each.worst.place.text for each in results(values) if each.worst] == ["11"]
     assert [each.worst.place.text for each in results(wide) if each.worst] == ["11"]
+
+
+def test_a_fault_without_a_number_is_worse_than_a_number_that_will_do() -> None:
+    number_, fault, fine = (
+        most(19, Place(), HEIGHT, 27, 30),
+        holds(19, Place(), Both("Es fehlt.", "It is missing."), true=False),
+        holds(19, Place(), HEIGHT, true=True),
+    )
+
+    def worst_of(*found: Finding) -> Finding | None:
+        return results(found)[18].worst
+
+    assert worst_of(number_, fault, fine) == fault
+    assert worst_of(fine, number_) == number_
+    assert worst_of(fine) is None
 
 
 # --- words -----------------------------------------------------------------------------
@@ -276,6 +291,16 @@ def test_arabic_stays_arabic_on_the_page(good: Good) -> None:
     text = to_html(audit_of(good("announcement", "ar")), blank, "de")
 
     assert '<p lang="ar" dir="rtl">' in text
+    assert '<p lang="de" dir="ltr">' in to_html(audit_of(good("event", "de")), blank, "de")
+
+
+def test_leichte_sprache_is_german_for_who_reads_the_page_out(good: Good) -> None:
+    simple = with_page(good("welcome", "de"), language="de-simple")
+
+    text = to_html(audit_of(simple), blank, "en")
+
+    assert '<p lang="de" dir="ltr">' in text
+    assert "de-simple" not in text
 
 
 def test_pictures_are_small_enough_to_be_sent(good: Good, tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PIL import Image, ImageDraw
 
-from kiosk.audit import colour, letters
+from kiosk.audit import codes, colour, letters
 from kiosk.audit.seen import Seen
 from tests.kiosk.audit.conftest import Good
 from tests.kiosk.audit.made import (
@@ -29,6 +30,8 @@ from tests.kiosk.audit.made import (
 )
 
 Wrong = Callable[[Seen], Seen]
+
+PHONE = "034321 000 00"
 
 KINDS = [
     ("today", "de"),
@@ -342,6 +345,72 @@ def test_of_running_text_too_many_are(
 
     told_of_lines = [each for each in found if each.asked == limit and each.fault]
     assert [each.measured for each in told_of_lines] == [count], situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "payload", "address", "phone", "call", "found"),
+    [
+        ("a page's address is short", "https://a.example/b", "a.example/b", PHONE, PHONE, []),
+        (
+            "a page's address has a long path",
+            "https://leisnig.example/einmal/hin/und/cafe",
+            "leisnig.example/einmal/hin/und/cafe",
+            PHONE,
+            PHONE,
+            [("fail", 35)],
+        ),
+        (
+            "a host has a long name",
+            "https://www.buergerverein-leisnig-nord.example",
+            "buergerverein-leisnig-nord.example",
+            PHONE,
+            PHONE,
+            [("warn", 34)],
+        ),
+        (
+            "a mailbox has a long name",
+            "MAILTO:a/b.vorstand@buergerverein-leisnig.example",
+            "a/b.vorstand@buergerverein-leisnig.example",
+            PHONE,
+            PHONE,
+            [("warn", 42)],
+        ),
+        (
+            "the house has no telephone",
+            "https://a.example",
+            "a.example",
+            "",
+            "a.example",
+            [("warn", None)],
+        ),
+        ("the code dials, and so does the house", "tel:+493432100", "+493432100", PHONE, "", []),
+        ("the code dials", "TEL:+49-34321-00", "+49 34321 00", "", "", []),
+        (
+            "the code dials, and another number stands there",
+            "TEL:+49-34321-00",
+            "+49 34321 11",
+            PHONE,
+            PHONE,
+            [("fail", None)],
+        ),
+    ],
+)
+def test_beside_a_code_it_is_told_that(
+    good: Good,
+    situation: str,
+    payload: str,
+    address: str,
+    phone: str,
+    call: str,
+    found: list[tuple[str, float | None]],
+) -> None:
+    seen = good("event", "de")
+    seen = with_box(with_page(seen, code=payload), the(seen, "address"), text=address)
+    seen = with_box(seen, the(seen, "call"), text=call)
+    seen = replace(seen, site=replace(seen.site, phone=phone))
+
+    faults_ = told(codes.alternatives(seen))
+    assert [(each.verdict, each.measured) for each in faults_] == found, situation
 
 
 def test_a_sentence_of_thirty_words_is_told_but_does_not_fail(good: Good) -> None:

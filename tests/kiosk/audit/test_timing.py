@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kiosk import laps
 from kiosk.audit import timing
 from kiosk.programme import Kind
 from kiosk.round import Page
@@ -22,7 +25,7 @@ def pages(*given: tuple[Kind, float]) -> list[Page]:
     ]
 
 
-TODAY, EVENT, FUNDERS = Kind.TODAY, Kind.EVENT, Kind.FUNDERS
+TODAY, EVENT, NOTICE, FUNDERS = Kind.TODAY, Kind.EVENT, Kind.ANNOUNCEMENT, Kind.FUNDERS
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,17 @@ TODAY, EVENT, FUNDERS = Kind.TODAY, Kind.EVENT, Kind.FUNDERS
         ("it does not begin with today's list", [(EVENT, 30), (TODAY, 30)], True),
         ("the clock is wrong, and nobody knows today", [(EVENT, 30), (FUNDERS, 30)], False),
         ("without a clock it is long", [(EVENT, 45)] * 6, True),
+        (
+            "nothing is on today, and the notices make two laps",
+            [*[(NOTICE, 40)] * 5, (FUNDERS, 20), *[(NOTICE, 40)] * 5, (FUNDERS, 20)],
+            False,
+        ),
+        (
+            "nothing is on today, and the second lap is long",
+            [(NOTICE, 40), (FUNDERS, 20), *[(NOTICE, 40)] * 6, (FUNDERS, 20)],
+            True,
+        ),
+        ("two slides are too long for one lap", [(EVENT, 130), (EVENT, 120)], True),
     ],
 )
 def test_a_round_is_wrong_when(
@@ -68,6 +82,33 @@ def test_pages_are_divided_into_laps_where_today_s_list_begins_again() -> None:
     round_ = [*board, *pages((EVENT, 9)), *board, *pages((EVENT, 9), (FUNDERS, 9))]
 
     assert [len(lap) for lap in timing.in_laps(round_)] == [3, 4]
+
+
+def test_without_today_s_list_a_lap_ends_after_the_funders_last_page() -> None:
+    thanks = [page(number, slide=FUNDERS, page=number, of=2) for number in (1, 2)]
+    round_ = [*pages((NOTICE, 9), (NOTICE, 9)), *thanks, *pages((NOTICE, 9)), *thanks]
+
+    assert [len(lap) for lap in timing.in_laps(round_)] == [4, 3]
+
+
+@given(
+    st.lists(st.floats(12, 45), max_size=30), st.booleans(), st.floats(12, 45), st.floats(12, 45)
+)
+def test_laps_are_found_as_they_were_made(
+    notices: list[float], listed: bool, opening: float, closing: float
+) -> None:
+    def one(number: int, kind: Kind, seconds: float) -> laps.Shown:
+        made = page(number, slide=kind, seconds=seconds)
+        return laps.Shown((made,), kind is TODAY, kind is FUNDERS)
+
+    opened = [one(-1, TODAY, opening)] if listed else []
+    all_of_it = [one(number, NOTICE, each) for number, each in enumerate(notices)]
+    round_ = laps.in_laps([*opened, *all_of_it, one(-2, FUNDERS, closing)])
+
+    assert told(timing.rounds(round_)) == []
+    assert [lap[-1].slide for lap in timing.in_laps(round_)] == [FUNDERS] * sum(
+        each.slide == FUNDERS for each in round_
+    )
 
 
 @pytest.mark.parametrize("screen", [name for name in SCREENS if "four times" not in name])
