@@ -22,6 +22,9 @@ LARGEST = 1.6
 # A page is at least so many of its smallest letter sizes wide and high.
 NARROWEST, LOWEST = 15, 12
 
+# Nothing stands in the outer 5 % of each side (row 11): panels cut it off, frames hide it.
+SAFE = 0.05
+
 # A page holds at most eight lines of running text (reference/accessibility.md, row 9). Where none
 # is longer than 34 characters, as on upright panels, twelve are less to read than eight long ones.
 MOST_LINES, MOST_SHORT_LINES = 8, 12

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -110,24 +110,19 @@ class Typesetter:
         self._exit.close()
 
     def digits(self) -> tuple[bytes, int, int, int]:
-        """Return the clock's digits as a PNG; the px of a digit, of the colon, and their height."""
+        """Return the clock's digits as a PNG; the px of a digit, of the colon, and their height.
+
+        Raises TypesetError.
+        """
         clock = self._common["clock"]
-        png = self._compiler("de", {"mode": "digits"}).compile(format="png", ppi=72)
-        if not isinstance(png, bytes):
-            raise TypesetError("the theme set no strip of digits")
+        with _reported("the clock's digits"):
+            png = _only_page(self._compiler("de", {"mode": "digits"}))
         return png, clock["digit"], clock["colon"], clock["height"]
 
     def signs(self, named: Sequence[tuple[str, str]]) -> bytes:
         """Return a PNG of the theme's signs, each with its word. Raises TypesetError."""
-        try:
-            png = self._compiler("de", {"mode": "signs", "signs": named}).compile(
-                format="png", ppi=72
-            )
-        except (typst.TypstError, RuntimeError) as error:
-            raise TypesetError(str(error)) from error
-        if not isinstance(png, bytes):
-            raise TypesetError("the theme set its signs on more than one page")
-        return png
+        with _reported("the signs"):
+            return _only_page(self._compiler("de", {"mode": "signs", "signs": named}))
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
@@ -244,22 +239,16 @@ class Typesetter:
             if len(asked) > 1:
                 told = wording.page(number, len(asked), slide.language)
                 job["foot"] = job["foot"] | {"page": self._settable(slide.language)(told)}
-            compiler = self._compiler(slide.language, job)
-            try:
-                png = compiler.compile(format="png", ppi=72)
+            with _reported(slide.item):
+                compiler = self._compiler(slide.language, job)
+                png = _only_page(compiler)
                 boxes = json.loads(compiler.query("<box>", field="value"))
-            except (typst.TypstError, RuntimeError) as error:
-                raise TypesetError(f"{slide.item}: {error}") from error
-            if not isinstance(png, bytes):
-                raise TypesetError(f"{slide.item}: the theme set more than one page for one")
             pages.append(SetPage(png, tuple(Box(**box) for box in boxes), seconds, code))
         return tuple(pages)
 
     def _query(self, language: str, job: Job) -> Any:
-        try:
+        with _reported("its measures"):
             return json.loads(self._compiler(language, job).query("<measured>", field="value"))[0]
-        except (typst.TypstError, RuntimeError) as error:
-            raise TypesetError(str(error)) from error
 
     def _compiler(self, language: str, job: Job) -> typst.Compiler:
         whole = self._common | {
@@ -281,6 +270,23 @@ class _Measured:
     style: Callable[[str], Style]
     room: Mapping[str, Any]
     further: Mapping[str, Any]
+
+
+@contextmanager
+def _reported(what: str) -> Iterator[None]:
+    """Raise TypesetError when Typst, or whoever asks it, finds a fault in what is being set."""
+    try:
+        yield
+    except (typst.TypstError, RuntimeError, TypesetError) as error:
+        raise TypesetError(f"{what}: {error}") from error
+
+
+def _only_page(compiler: typst.Compiler) -> bytes:
+    """Return a PNG of the one page that there is to be. Raises TypesetError."""
+    png = compiler.compile(format="png", ppi=72)
+    if not isinstance(png, bytes):
+        raise TypesetError("the theme set more than one page for one")
+    return png
 
 
 class _Recorder:

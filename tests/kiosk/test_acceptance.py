@@ -53,6 +53,12 @@ BROKEN = pytest.mark.parametrize(
         ("half a file", edited("theme.toml", "[pairs]", "[pairs"), "not valid TOML"),
         ("a faint colour", edited("theme.toml", '"#47433D"', '"#999999"'), "quiet (#999999)"),
         ("broken Typst", edited("frames.typ", "#let radius", "#let let"), "no page can be set"),
+        (
+            "broken digits",
+            edited("main.typ", '"headline", u, palette.ink, digit', '"headline", u, digit'),
+            "the clock's digits",
+        ),
+        ("no signs", lambda folder: shutil.rmtree(folder / "signs"), "the signs: "),
         ("no fonts", lambda folder: shutil.rmtree(folder / "fonts"), "holds no font"),
         ("no settings", lambda folder: (folder / "theme.toml").unlink(), "theme.toml cannot be"),
         ("nothing at all", shutil.rmtree, "there is no theme 'zug'"),

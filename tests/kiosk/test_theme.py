@@ -13,10 +13,12 @@ import pytest
 
 from kiosk import theme
 from kiosk.errors import ThemeError
+from kiosk.prepare import heading_of
 from kiosk.theme import THEMES, Pairs, palette
 from kiosk.typeset.acceptance import accepted
-from kiosk.typeset.trial import WORDLESS
-from tests.kiosk.town import SCREENS, Shown
+from kiosk.typeset.trial import made_up, unlisted
+from kiosk.typeset.typesetter import Typesetter
+from tests.kiosk.town import NOW, SCREENS, Shown
 
 ZUG = theme.load("zug")
 
@@ -48,6 +50,13 @@ def test_our_theme_is_accepted(tmp_path: Path) -> None:
 
 def in_toml(old: str, new: str) -> Callable[[Path], None]:
     return lambda folder: edit(folder / "theme.toml", old, new)
+
+
+def in_typst(file: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda folder: edit(folder / file, old, new)
+
+
+LABEL = "(label: palette.at(job.foot.topic)"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +185,57 @@ def in_toml(old: str, new: str) -> Callable[[Path], None]:
         (
             "a pair that is on the pages and not in the list",
             in_toml('    ["lamp", "board"],\n', '    ["lamp", "paper"],\n'),
-            r"(palette 'tag': lamp|\[pairs\]: lamp \(#FFD23F\) on .*board.* is not listed)",
+            r"(palette 'tag': lamp|\[pairs\]: lamp on board is not listed)",
+        ),
+        (
+            "a pair that has a listed one's colours by day, and is none",
+            in_typst("parts.typ", '(label: palette.at(job.foot.topic + "_text")', LABEL),
+            r"^\[pairs\]: miteinander on card is not listed, yet a label has it$",
+        ),
+        (
+            "a colour of no palette",
+            in_typst("board.typ", "row-place: palette.board_quiet", 'row-place: "#D5D8DC"'),
+            r"^\[pairs\]: #D5D8DC on board is not listed, yet a row-place has it$",
+        ),
+        (
+            "digits that cannot be set",
+            in_typst("main.typ", '"headline", u, palette.ink, digit', '"headline", u, digit'),
+            r"^no page can be set with it: the clock's digits: ",
+        ),
+        (
+            "no measures",
+            in_typst("main.typ", "<measured>", "<gemessen>"),
+            r"^no page can be set with it: what it answers is not understood: IndexError",
+        ),
+        (
+            "a sign that is missing",
+            lambda folder: (folder / "signs/mail.svg").unlink(),
+            r"^no page can be set with it: the signs: .*mail\.svg",
+        ),
+        (
+            "a sign that is none",
+            lambda folder: (folder / "signs/ask.svg").write_text("<html>"),
+            r"^no page can be set with it: the signs: ",
+        ),
+        (
+            "no text at all",
+            in_typst("type.typ", "  reported(role, said, at, y +", "  if false {} // "),
+            r"^a page of 1280 × 720 px \(event\) has neither a headline nor rows$",
+        ),
+        (
+            "a line in the outer part",
+            in_typst("parts.typ", 'say("site", side,', 'say("site", 0,'),
+            r"^a page of 720 × 1280 px \(.*\): a site reaches into the outer 5 %$",
+        ),
+        (
+            "letters that are too small",
+            in_typst(
+                "parts.typ", "line.text, it.size, it.style", "line.text, 0.7 * it.size, it.style"
+            ),
+            (
+                r"^a page of 1280 × 720 px \(event\): the capitals of a body are 1\d\.\d px high, "
+                r"asked are at least 25\.7$"
+            ),
         ),
     ],
 )
@@ -195,8 +254,8 @@ def test_what_is_read_somewhere_must_be_listed_as_text(zug: Path) -> None:
     edit(zug / "theme.toml", "signs = [", 'signs = [["board_quiet", "board"], ')
 
     assert reasons(zug) == (
-        "[pairs]: board_quiet (#D5D8DC) on board (#15171A) is not listed, yet a count has it",
-        "[pairs]: board_quiet (#D5D8DC) on board (#15171A) is not listed, yet a row-place has it",
+        "[pairs]: board_quiet on board is not listed, yet a count has it",
+        "[pairs]: board_quiet on board is not listed, yet a row-place has it",
     )
 
 
@@ -260,10 +319,10 @@ def test_a_portrait_of_the_theme_makes_it_no_other(zug: Path) -> None:
 def test_every_pair_on_a_page_is_one_that_is_measured(
     shown: Callable[[str], Shown], screen: str
 ) -> None:
-    colours = ZUG.palette("tag")
-    text = {(colours[one], colours[ground]) for one, ground in ZUG.pairs.text}
-    signs = {(colours[one], colours[ground]) for one, ground in ZUG.pairs.signs}
-    for page in shown(screen).pages:
-        for box in page.boxes:
-            known = text | signs if box.role in WORDLESS else text
-            assert box.role == "picture" or (box.colour, box.ground) in known, (page.item, box)
+    town, palette = shown(screen), made_up(ZUG.palette("tag"))
+    where = town.site
+    with Typesetter(ZUG, palette, where.screen, town.folder / "assets") as typesetter:
+        for slide in town.slides:
+            heading = heading_of(slide, where, NOW)
+            for page in typesetter.pages(slide, heading, where.description_pages):
+                assert list(unlisted(page.boxes, ZUG.pairs, palette)) == [], slide.item
