@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk import wording
 from kiosk.audit import codes, colour, layout, letters, motion, place, size, timing
 from kiosk.audit.finding import Finding, Verdict
 from kiosk.audit.rows import ROWS, Row
@@ -111,7 +112,7 @@ def found_in(round_: Sequence[Page], see: Callable[[Page], Seen]) -> Iterator[Fi
             yield from found_on(seen)
         if page.language not in spoken:
             spoken.add(page.language)
-            yield letters.phrases(seen)
+            yield letters.phrases(seen, wording.checked_by(page.language))
         if (before.page, page) not in changed:
             changed.add((before.page, page))
             yield from motion.change(before, seen)
