@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.errors import ThemeError
-from kiosk.theme import THEMES, Theme, faces, kept, palette, read
+from kiosk.theme import THEMES, Theme, faces, kept, palette, read, styles
 from kiosk.theme.kept import Record
 from kiosk.typeset import trial
 from kiosk.typeset.edition import edition
@@ -60,6 +60,7 @@ def vetted(folder: Path, palettes: Collection[str]) -> Theme:
     theme, reasons = read(folder)
     reasons += [theme.no_palette(each) for each in palettes if each not in theme.palettes]
     reasons += palette.faults(theme.palettes, theme.pairs)
+    reasons += styles.faults(theme)
     reasons += faces.faults(theme)
     # Typst would only say again, and worse, what is known by now.
     reasons = reasons or trial.faults(theme)
