@@ -104,7 +104,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_sheet(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", default="zug", help="the name of a folder in themes/")
-    command.add_argument("--out", type=Path, required=True, help="the picture to write, a PNG")
+    command.add_argument(
+        "--out", type=_png, required=True, help="the picture to write, as sheet.png"
+    )
+
+
+def _png(text: str) -> Path:
+    if Path(text).suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a picture, as sheet.png")
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -147,7 +155,8 @@ def _with_options(site: Site, given: argparse.Namespace) -> Site:
 def _theme(given: argparse.Namespace, site: Site) -> Theme:
     """Return the last good theme of the site; at the very first, the one that proves good now.
 
-    Raises ThemeError when there is none; the screen, whose child has said why, just ends.
+    Where that does not, a theme that the site had before. Raises ThemeError when there is none; the
+    screen, whose child has said why, just ends.
     """
     state = _state(given)
     if good := kept.last_good(site.theme, site.palettes, state):
@@ -163,7 +172,8 @@ def _theme(given: argparse.Namespace, site: Site) -> Theme:
         env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         check=False,
     )
-    if good := kept.last_good(site.theme, site.palettes, state):
+    good = kept.last_good(site.theme, site.palettes, state)
+    if good := good or kept.newest_good(site.palettes, state):
         return good
     raise SystemExit(2)
 

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 _Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+# What is asked of a text and its ground, for every eye; reference/accessibility.md, section 10.
+TEXT_RATIO = 7.0  # WCAG 2.2, 1.4.6; no discount for large letters
+TEXT_K = 0.8  # DIN 32975: .7 for text, .1 more as it is computed, not measured
+TEXT_BRIGHTER = 0.5  # DIN 32975: the brighter of the two, of the screen's white
+TEXT_LC = 75.0  # APCA 0.98G-4g: the least for running text; advice
+SIGN_RATIO = 4.5  # our own: WCAG 2.2, 1.4.11 asks 3
 
 DEFICIENCIES = ("protanopia", "deuteranopia", "tritanopia")
 
@@ -106,6 +114,11 @@ def glare_k(
     veil = room_lux * reflectance / math.pi
     return _michelson(white_cd * luminance(one), white_cd * luminance(other), veil)
 
+
+# What becomes of a colour for who sees it otherwise: with one of DEFICIENCIES, or in grey.
+EYES: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {**{each: partial(seen_by, deficiency=each) for each in DEFICIENCIES}, "grey": in_grey}
+)
 
 # Below it, APCA calls a contrast none.
 _APCA_LEAST = 0.1

@@ -46,7 +46,7 @@ def _band(theme: Theme, palette: str) -> Image.Image:
     width = max(GAP + sum(each.width + GAP for each in row) for row in rows)
     height = TITLE + sum(row[0].height + GAP for row in rows)
     band = Image.new("RGB", (width, height), GROUND)
-    font = ImageFont.truetype(str(next((theme.folder / "fonts").glob("*-Bold.ttf"))), 26)
+    font = ImageFont.load_default(size=26)  # Pillow's own: a theme may have any fonts
     ImageDraw.Draw(band).text((GAP, 6), f"{theme.folder.name}: {palette}", fill=INK, font=font)
     y = TITLE
     for row in rows:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
+from kiosk.theme.coverage import family_of
+
 # Letters that join take another shape by their place in the word: theirs are not asked for.
 _JOINING = {"R", "AL", "AN"}
 # A space has no ink, below or above.
@@ -89,10 +91,9 @@ def _fonts(folder: Path) -> tuple[_Font, ...]:
     found = []
     for file in sorted(folder.glob("*.ttf")):
         font = TTFont(file)
-        names = font["name"]
         found.append(
             _Font(
-                names.getDebugName(16) or names.getDebugName(1),
+                family_of(font),
                 font["OS/2"].usWeightClass,
                 font["head"].unitsPerEm,
                 font.getBestCmap(),

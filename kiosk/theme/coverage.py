@@ -20,8 +20,7 @@ class Coverage:
         self._letters: dict[str, set[int]] = {}
         for file in sorted(fonts.glob("*.ttf")):
             with TTFont(file, lazy=True) as font:
-                names = font["name"]
-                family = names.getDebugName(16) or names.getDebugName(1)
+                family = family_of(font)
                 letters = set(font.getBestCmap())
             # Only what every weight of a family has can be relied on.
             self._letters[family] = self._letters.get(family, letters) & letters
@@ -38,3 +37,10 @@ class Coverage:
         letters = set[int]().union(*(self._letters.get(each, set()) for each in families))
         composed = unicodedata.normalize("NFC", text)
         return {each for each in composed if each != "\n" and ord(each) not in letters}
+
+
+def family_of(font: TTFont) -> str:
+    """Return the name by which Typst knows the font's family."""
+    names = font["name"]
+    # Where a family has more than four styles, its whole name is the typographic one.
+    return str(names.getDebugName(16) or names.getDebugName(1))

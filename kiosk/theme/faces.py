@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from feeds.tables import hint
 from kiosk.theme import Theme
+from kiosk.theme.coverage import family_of
 
 # Two fonts of one drawing differ by their rounding.
 CAP_TOLERANCE = 0.01  # em
@@ -64,7 +65,6 @@ def faults(theme: Theme) -> list[str]:
 def _face(file: Path) -> Face:
     # Opened here: fontTools leaves open what it cannot read.
     with file.open("rb") as opened, TTFont(opened, lazy=True) as font:
-        names, os2 = font["name"], font["OS/2"]
-        family = names.getDebugName(16) or names.getDebugName(1)
+        os2 = font["OS/2"]
         cap_height = os2.sCapHeight / font["head"].unitsPerEm
-        return Face(str(family), int(os2.usWeightClass), cap_height)
+        return Face(family_of(font), int(os2.usWeightClass), cap_height)

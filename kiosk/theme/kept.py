@@ -39,6 +39,13 @@ def last_good(name: str, palettes: Collection[str], state: Path) -> Theme | None
     return theme if theme and set(palettes) <= set(theme.palettes) else None
 
 
+def newest_good(palettes: Collection[str], state: Path) -> Theme | None:
+    """Return the copy of the theme with these palettes that was found good last, by any name."""
+    records = sorted(_records(state), key=lambda file: file.stat().st_mtime, reverse=True)
+    found = (last_good(file.stem, palettes, state) for file in records)
+    return next((theme for theme in found if theme), None)
+
+
 def record(name: str, state: Path) -> Record | None:
     """Return which theme called `name` was the last good one."""
     try:
@@ -81,7 +88,7 @@ def keep(tried: Path, known: Record, state: Path) -> Theme:
     _write(beside, json.dumps(asdict(known)).encode())
     beside.replace(_record_file(name, state))
     _sync(shelf)
-    records = (record(file.stem, state) for file in shelf.glob("[!.]*.json"))
+    records = (record(file.stem, state) for file in _records(state))
     good = {each.digest for each in records if each}
     for folder in (each for each in shelf.iterdir() if each.is_dir() and each.name not in good):
         # Another process may be at work in a young one.
@@ -101,6 +108,10 @@ def _whole(folder: Path) -> Theme | None:
 
 def _shelf(state: Path) -> Path:
     return state / "theme"
+
+
+def _records(state: Path) -> Iterator[Path]:
+    return _shelf(state).glob("[!.]*.json")
 
 
 def _record_file(name: str, state: Path) -> Path:

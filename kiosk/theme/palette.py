@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 
 from feeds.tables import hint
-from kiosk.contrast import DEFICIENCIES, apca, din_k, in_grey, luminance, ratio, seen_by
+from kiosk.contrast import (
+    EYES,
+    SIGN_RATIO,
+    TEXT_BRIGHTER,
+    TEXT_K,
+    TEXT_LC,
+    TEXT_RATIO,
+    apca,
+    din_k,
+    luminance,
+    ratio,
+)
 from kiosk.theme import Pair, Pairs
 
 Palette = Mapping[str, str]
 
-TEXT_RATIO = 7.0  # WCAG 2.2, 1.4.6; no discount for large letters
-TEXT_K = 0.8  # DIN 32975: .7 for text, .1 more as it is computed, not measured
-TEXT_BRIGHTER = 0.5  # DIN 32975: the brighter of the two, of the screen's white
-SIGN_RATIO = 4.5  # WCAG 2.2, 1.4.11 asks 3
-LC = 75.0  # APCA 0.98G-4g: the least for running text; advice
-
-# Who looks, and what becomes of a colour then.
-EYES: Mapping[str, Callable[[str], str]] = {
+# Who looks, as it is said, and what becomes of a colour then.
+_EYES: Mapping[str, Callable[[str], str]] = {
     "": str,
-    **{f" with {each}": partial(seen_by, deficiency=each) for each in DEFICIENCIES},
-    " in grey": in_grey,
+    **{f" {'in' if eye == 'grey' else 'with'} {eye}": becomes for eye, becomes in EYES.items()},
 }
 
 
@@ -54,10 +57,10 @@ def faults(palettes: Mapping[str, Palette], pairs: Pairs) -> list[str]:
 def warnings(palettes: Mapping[str, Palette], pairs: Pairs) -> list[str]:
     """Return which pairs of text APCA would have stand out more: advice, no reason to refuse."""
     return [
-        f"palette {title!r}: {colour} on {ground} has Lc {abs(lc):.1f}, {LC:g} would be better"
+        f"palette {title!r}: {colour} on {ground} has Lc {abs(lc):.1f}, {TEXT_LC:g} would be better"
         for title, palette in palettes.items()
         for colour, ground in pairs.text
-        if abs(lc := apca(palette[colour], palette[ground])) < LC
+        if abs(lc := apca(palette[colour], palette[ground])) < TEXT_LC
     ]
 
 
@@ -88,7 +91,7 @@ def _sign_faults(colour: str, ground: str) -> Iterator[str]:
 def _below(
     least: float, told: str, asked: str, measure: Callable[[str, str], float], pair: Sequence[str]
 ) -> Iterator[str]:
-    seen = {eye: measure(*map(becomes, pair)) for eye, becomes in EYES.items()}
+    seen = {eye: measure(*map(becomes, pair)) for eye, becomes in _EYES.items()}
     # Who sees all colours comes first: what is wrong for everybody is not put down to one eye.
     eye = "" if seen[""] < least else min(seen, key=lambda each: seen[each])
     if seen[eye] < least:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.errors import ThemeError
-from kiosk.theme import THEMES, Theme, faces, kept, palette, read
+from kiosk.theme import THEMES, Theme, faces, kept, palette, read, styles
 from kiosk.theme.kept import Record
 from kiosk.typeset import trial
 from kiosk.typeset.edition import edition
@@ -21,15 +21,16 @@ log = logging.getLogger("kiosk.theme")
 def usable(name: str, palettes: Collection[str], state: Path, themes: Path = THEMES) -> Theme:
     """Return the theme `name` if it is good and has `palettes`; else the last good one that has.
 
-    Copies lie below `state`. Raises ThemeError with every reason when there is neither.
+    That is a copy of its own or, where it has none, of a theme that the site had before. Copies lie
+    below `state`. Raises ThemeError with every reason when there is neither.
     """
     try:
         return accepted(name, palettes, state, themes)
     except ThemeError as error:
-        good = kept.last_good(name, palettes, state)
+        good = kept.last_good(name, palettes, state) or kept.newest_good(palettes, state)
         if good is None:
             raise
-        log.error("the last good copy is used: %s", error)  # noqa: TRY400  # no bug of ours
+        log.error("the last good copy, of %r, is used: %s", good.folder.name, error)  # noqa: TRY400  # no bug of ours
         return good
 
 
@@ -59,6 +60,7 @@ def vetted(folder: Path, palettes: Collection[str]) -> Theme:
     theme, reasons = read(folder)
     reasons += [theme.no_palette(each) for each in palettes if each not in theme.palettes]
     reasons += palette.faults(theme.palettes, theme.pairs)
+    reasons += styles.faults(theme)
     reasons += faces.faults(theme)
     # Typst would only say again, and worse, what is known by now.
     reasons = reasons or trial.faults(theme)

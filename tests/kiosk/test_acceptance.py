@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,31 @@ def test_without_a_good_copy_a_bad_theme_ends_with_its_reason(
         round_with(zug, state)
 
     assert words in str(refused.value), situation
+
+
+def test_a_new_theme_that_is_no_good_leaves_the_newest_good_one_of_the_site(
+    zug: Path, state: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = round_with(zug, state)
+    shutil.copytree(zug, zug.parent / "abend")
+    edited("theme.toml", 'paper = "#F3ECDD"', 'paper = "#FFFFFF"')(zug.parent / "abend")
+    newest = round_with(zug, state, replace(PLACE, theme="abend"))
+    os.utime(state / "theme/zug.json", (0, 0))
+    shutil.copytree(zug, zug.parent / "markt")
+    edited("theme.toml", '"#47433D"', '"#999999"')(zug.parent / "markt")
+
+    assert round_with(zug, state, replace(PLACE, theme="markt")) == newest != before
+    assert "the last good copy, of 'abend', is used" in caplog.text
+    assert "quiet (#999999)" in caplog.text
+
+
+def test_another_theme_without_the_palette_of_the_site_does_not_stand_in(
+    zug: Path, state: Path
+) -> None:
+    round_with(zug, state)
+
+    with pytest.raises(ThemeError):
+        round_with(zug, state, replace(PLACE, theme="markt", palette="abend"))
 
 
 def test_a_copy_that_the_disk_has_spoilt_is_not_used(zug: Path, state: Path) -> None:

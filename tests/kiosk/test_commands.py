@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -12,7 +13,8 @@ import pytest
 from PIL import Image
 
 from feeds.snapshot import to_bytes
-from kiosk.__main__ import main
+from kiosk import site as sites
+from kiosk.__main__ import _theme, main
 from kiosk.round import Box, from_json
 from kiosk.theme import THEMES
 from kiosk.typeset.acceptance import accepted
@@ -216,7 +218,7 @@ def test_a_config_with_mistakes_is_refused_with_all_of_them(
 @pytest.mark.parametrize(
     ("situation", "command", "old", "new", "words"),
     [
-        ("a theme that is not there", "prepare", "phone", 'theme = "zuk"\nphone', "'zuk'"),
+        ("a theme that is not there", "theme", "phone", 'theme = "zuk"\nphone', "'zuk'"),
         (
             "a screen too small to be read from so far",
             "prepare",
@@ -358,6 +360,7 @@ def test_theme_says_that_the_sites_theme_can_be_used(
 
 def test_a_screen_that_never_had_a_theme_ends_with_the_reason(config: Path) -> None:
     config.write_text(CONFIG.replace("[site]", '[site]\ntheme = "zuk"'))
+    shutil.rmtree(state(config) / "theme")
     asked = ["run", "--offscreen", "--config", str(config), "--var", str(config.parent / "var")]
 
     done = subprocess.run(
@@ -367,6 +370,24 @@ def test_a_screen_that_never_had_a_theme_ends_with_the_reason(config: Path) -> N
     assert done.returncode == 2
     assert "theme 'zuk' cannot be used" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_screen_whose_new_theme_is_no_good_starts_with_the_one_before(config: Path) -> None:
+    config.write_text(CONFIG.replace("[site]", '[site]\ntheme = "zuk"'))
+    given = argparse.Namespace(command="run", config=config, var=config.parent / "var")
+
+    assert _theme(given, sites.load(config)).folder.name == "zug"
+
+
+@pytest.mark.parametrize("out", ["sheet", "sheet.jpeg"])
+def test_a_sheet_without_a_pictures_name_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["sheet", "--out", str(tmp_path / out)])
+
+    assert ended.value.code == 2
+    assert "is no name of a picture, as sheet.png" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", ["1920", "0x1080", "ax1", "1920x1080x3", "-1x5"])

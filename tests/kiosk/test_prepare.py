@@ -203,9 +203,9 @@ def test_without_a_trusted_clock_no_page_says_what_day_or_time_it_is(
     assert not any("Heute" in page.text for page in round_.pages)
 
 
-def test_a_theme_that_is_not_there_is_named(place: Site, state: Path) -> None:
+def test_a_theme_that_is_not_there_is_named(place: Site, tmp_path: Path) -> None:
     with pytest.raises(ThemeError, match="'zuk'"):
-        prepare(news(), replace(place, theme="zuk"), NOW, state)
+        prepare(news(), replace(place, theme="zuk"), NOW, tmp_path / "new")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", to_bytes(snapshot())[:-20]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def test_the_sheet_in_themes_is_current(request: pytest.FixtureRequest) -> None:
     with Image.open(SHEET) as opened:
         where = ImageChops.difference(opened.convert("RGB"), drawn.convert("RGB")).getbbox()
     assert where is None, f"it differs within {where}"
+
+
+def test_a_theme_may_call_its_font_files_what_it_likes(tmp_path: Path) -> None:
+    own = shutil.copytree(SHEET.parent, tmp_path / "zug")
+    for number, file in enumerate(sorted((own / "fonts").glob("*.ttf"))):
+        file.rename(file.with_name(f"{number}.ttf"))
+
+    assert sheet(vetted(own, ())).width
 
 
 def test_the_specimen_has_every_kind_of_slide_and_every_language(tmp_path: Path) -> None:

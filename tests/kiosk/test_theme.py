@@ -145,6 +145,39 @@ LABEL = "(label: palette.at(job.foot.topic)"
             ),
         ),
         (
+            "lines upon each other",
+            in_toml("pitch = 1.35\n", "pitch = 0.8\n"),
+            r"^\[style\.body\]: pitch is 0\.8, asked is at least 1\.3 \(de, en\)$",
+        ),
+        (
+            "lines too close for Leichte Sprache",
+            in_toml("pitch = { body = 1.5 }\n", ""),
+            r"^\[style\.body\]: pitch is 1\.35, asked is at least 1\.5 \(de-simple\)$",
+        ),
+        (
+            "headlines upon each other",
+            in_toml("pitch = 1.2 ", "pitch = 1.0 "),
+            r"^\[style\.headline\]: pitch is 1, asked is at least 1\.1 \(de, de-simple, en, uk\)$",
+        ),
+        (
+            "lines that are too long",
+            in_toml(
+                "weight = 400\npitch = 1.35\nlongest = 60",
+                "weight = 400\npitch = 1.35\nlongest = 200",
+            ),
+            r"^\[style\.body\]: longest is 200, asked are at most 60 \(de, en, uk, ar\)$",
+        ),
+        (
+            "headlines that are too long",
+            in_toml("longest = 40", "longest = 41"),
+            r"^\[style\.headline\]: longest is 41, asked are at most 40 \(de, .*ar\)$",
+        ),
+        (
+            "a style without a pitch",
+            in_toml("weight = 700\npitch = 1.3\n", "weight = 700\n"),
+            r"^\[style\.strong\]: pitch is missing$",
+        ),
+        (
             "a family that no file provides",
             in_toml('uk = ["Noto Sans"', 'uk = ["Noto Sand"'),
             (
