@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from kiosk import languages, wording
+from kiosk import languages, legibility, wording
 from kiosk.audit.finding import Both, Finding, holds, most
 from kiosk.audit.seen import Seen, near
 from kiosk.round import Box
@@ -35,7 +35,6 @@ OVER = {
 }
 STARTS = Both("Abstand vom rechten Rand der Spalte", "distance from the column's right edge")
 
-SAFE = 0.05  # of each side
 HAIR = 0.51  # px: what rounding to whole pixels may cost
 AGREE = 1.0  # px: the picture and the report say the same
 # A sign before a line, with the air between, is no wider than this, em.
@@ -49,7 +48,7 @@ def rim(seen: Seen) -> Iterator[Finding]:
     """Row 11: nothing stands in the outer 5 %."""
     width, height = seen.size
     # A pixel less: an edge of the inner part may share its last one.
-    side, brow = int(SAFE * width) - 1, int(SAFE * height) - 1
+    side, brow = int(legibility.SAFE * width) - 1, int(legibility.SAFE * height) - 1
     paper = seen.pixels[0, 0]
     strips = (
         seen.pixels[:brow],
@@ -65,10 +64,10 @@ def boxes(seen: Seen) -> Iterator[Finding]:
     width, height = seen.size
     for box in seen.page.boxes:
         inside = (
-            box.x >= SAFE * width - HAIR
-            and box.y >= SAFE * height - HAIR
-            and box.x + box.w <= (1 - SAFE) * width + HAIR
-            and box.y + box.h <= (1 - SAFE) * height + HAIR
+            box.x >= legibility.SAFE * width - HAIR
+            and box.y >= legibility.SAFE * height - HAIR
+            and box.x + box.w <= (1 - legibility.SAFE) * width + HAIR
+            and box.y + box.h <= (1 - legibility.SAFE) * height + HAIR
         )
         yield holds(11, seen.at(box), OUTSIDE, true=inside)
     for one, other in combinations(seen.page.boxes, 2):
@@ -133,7 +132,7 @@ def direction(seen: Seen) -> Iterator[Finding]:
     if languages.direction(seen.page.language) != "rtl":
         return
     for box in seen.of_role("site"):
-        yield _starts(seen, box, seen.start(box) - SAFE * seen.size[0])
+        yield _starts(seen, box, seen.start(box) - legibility.SAFE * seen.size[0])
     starts = {box: _start(seen, box) for box in seen.of_role(*COLUMN)}
     firsts = [
         min(boxes, key=lambda each: starts[each])

@@ -23,6 +23,8 @@ SCREENS = (
 WORDLESS = ("sign", "code")
 # A page has one of these, or it says nothing: a headline, the same on further pages, rows.
 SAYING = ("title", "reminder", "row-title", "section")
+# A trial looks at reports; its pictures may be as coarse as they like.
+SKETCH = 4.0  # ppi
 HAIR = 0.51  # px: what rounding to whole pixels may cost
 
 
@@ -87,7 +89,7 @@ def _pages(theme: Theme, palette: Mapping[str, str]) -> Iterator[tuple[str, Scre
         assets = Path(folder)
         for screen in SCREENS:
             slides = specimen.slides(specimen.site(screen, theme.folder.name, name), assets)
-            with Typesetter(theme, palette, screen, assets) as typesetter:
+            with Typesetter(theme, palette, screen, assets, ppi=SKETCH) as typesetter:
                 typesetter.digits()
                 typesetter.signs(specimen.signs())
                 for slide in slides:

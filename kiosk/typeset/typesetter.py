@@ -60,12 +60,20 @@ class SetPage:
 class Typesetter:
     """Sets slides with one theme for one screen.
 
-    A context manager: it holds a folder that Typst may read.
+    A context manager: it holds a folder that Typst may read. At 72 `ppi` a point is a pixel; who
+    wants the reports alone asks for fewer.
     """
 
     def __init__(
-        self, theme: Theme, palette: Mapping[str, str], screen: Screen, assets: Path
+        self,
+        theme: Theme,
+        palette: Mapping[str, str],
+        screen: Screen,
+        assets: Path,
+        *,
+        ppi: float = 72.0,
     ) -> None:
+        self._ppi = ppi
         self._theme = theme
         self._fonts = typst.Fonts(
             font_paths=[str(theme.folder / "fonts")],
@@ -116,13 +124,13 @@ class Typesetter:
         """
         clock = self._common["clock"]
         with _reported("the clock's digits"):
-            png = _only_page(self._compiler("de", {"mode": "digits"}))
+            png = _only_page(self._compiler("de", {"mode": "digits"}), self._ppi)
         return png, clock["digit"], clock["colon"], clock["height"]
 
     def signs(self, named: Sequence[tuple[str, str]]) -> bytes:
         """Return a PNG of the theme's signs, each with its word. Raises TypesetError."""
         with _reported("the signs"):
-            return _only_page(self._compiler("de", {"mode": "signs", "signs": named}))
+            return _only_page(self._compiler("de", {"mode": "signs", "signs": named}), self._ppi)
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
@@ -241,7 +249,7 @@ class Typesetter:
                 job["foot"] = job["foot"] | {"page": self._settable(slide.language)(told)}
             with _reported(slide.item):
                 compiler = self._compiler(slide.language, job)
-                png = _only_page(compiler)
+                png = _only_page(compiler, self._ppi)
                 boxes = json.loads(compiler.query("<box>", field="value"))
             pages.append(SetPage(png, tuple(Box(**box) for box in boxes), seconds, code))
         return tuple(pages)
@@ -281,9 +289,9 @@ def _reported(what: str) -> Iterator[None]:
         raise TypesetError(f"{what}: {error}") from error
 
 
-def _only_page(compiler: typst.Compiler) -> bytes:
+def _only_page(compiler: typst.Compiler, ppi: float) -> bytes:
     """Return a PNG of the one page that there is to be. Raises TypesetError."""
-    png = compiler.compile(format="png", ppi=72)
+    png = compiler.compile(format="png", ppi=ppi)
     if not isinstance(png, bytes):
         raise TypesetError("the theme set more than one page for one")
     return png

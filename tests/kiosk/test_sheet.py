@@ -28,6 +28,7 @@ def test_the_sheet_in_themes_is_current(request: pytest.FixtureRequest) -> None:
     assert where is None, f"it differs within {where}"
 
 
+@pytest.mark.long
 def test_a_theme_may_call_its_font_files_what_it_likes(tmp_path: Path) -> None:
     own = shutil.copytree(SHEET.parent, tmp_path / "zug")
     for number, file in enumerate(sorted((own / "fonts").glob("*.ttf"))):
