@@ -8,6 +8,9 @@ from typing import NamedTuple
 from kiosk.legibility import LONGEST, reading_seconds
 from kiosk.typeset.column import Block, SetBlock, Sizes, stack
 
+# Below the heading of a day there is so much of a row's air.
+SECTION_AIR = 1.8
+
 
 class Row(NamedTuple):
     """A line of a board: what stands in its column of text, and whether there is a time beside it.
@@ -36,11 +39,12 @@ class SetRow(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One page of a board."""
+    """One page of a board; `pad` is the air above and below a row's text, px."""
 
     rows: tuple[SetRow, ...]
     size: int
     seconds: float
+    pad: float
 
 
 class Grid(NamedTuple):
@@ -106,6 +110,9 @@ def _board(
     left = list(rows)
     while left:
         sheet, fits = _sheet(left[:1], grid, body, language, aside)
+        if not fits:
+            # A row that is too high for its page does with less air.
+            sheet, _ = _sheet(left[:1], _tightened(grid, sheet), body, language, aside)
         every = every and fits
         count = 1
         for more in range(2, min(most, len(left)) + 1):
@@ -116,6 +123,13 @@ def _board(
         pages.append(sheet)
         left = left[count:]
     return pages, every
+
+
+def _tightened(grid: Grid, sheet: Sheet) -> Grid:
+    """Return the grid with as much less air as the only row of `sheet` is too high."""
+    (row,) = sheet.rows
+    airs = 2 + (SECTION_AIR if row.section else 0.0)
+    return grid._replace(pad=max(0.3 * grid.pad, grid.pad - max(0.0, row.h - grid.h) / airs))
 
 
 def _sheet(
@@ -132,7 +146,7 @@ def _sheet(
         section_h = 0.0
         if row.section and row.section != said:
             section, section_h = stack(row.section, grid.section_w, sizes, grid.gaps)
-            section_h += 1.8 * grid.pad
+            section_h += SECTION_AIR * grid.pad
         said = row.section
         text, text_h = stack(row.text, grid.w, sizes, grid.gaps)
         lead = grid.lead * body if row.timed else 0.0
@@ -149,4 +163,4 @@ def _sheet(
         row._replace(y=row.y + number * spare, h=row.h + spare)
         for number, row in enumerate(set_rows)
     )
-    return Sheet(grown, body, seconds), fits
+    return Sheet(grown, body, seconds, grid.pad), fits

@@ -28,6 +28,7 @@ HEADS = ("flag", "title", "place", "reminder")
 # space. Names and dates in which a stop ends nothing hold U+00A0 there, which is not a space here.
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?= )|(?<=[.!?؟…][“”»«\"')])(?= )")
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _TWO_MARKS = re.compile(r"[\u0300-\u036f]{2}")
 
 
@@ -173,6 +174,13 @@ def size_of(given: Block, sizes: Sizes) -> int:
 
 
 def _reach(given: Block, sizes: Sizes) -> float:
+    """Return how much further letters reach than a theme's gaps are made for, px.
+
+    A theme gives a script a larger pitch; Latin words among it need no more than elsewhere.
+    """
+    text = " ".join(word.text for one in given.sentences for word in one.words)
+    if not (_CYRILLIC.search(text) or _reaches_far(text)):
+        return 0.0
     return max(0.0, given.style.pitch - USUAL_PITCH) * size_of(given, sizes)
 
 

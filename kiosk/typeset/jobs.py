@@ -124,7 +124,13 @@ def board(slide: Slide, sheet: Sheet) -> Job:
                 "topic": (event and event.topic) or "plain",
             }
         )
-    return {"title": slide.title, "aside": slide.aside, "size": sheet.size, "rows": rows}
+    return {
+        "title": slide.title,
+        "aside": slide.aside,
+        "size": sheet.size,
+        "pad": sheet.pad,
+        "rows": rows,
+    }
 
 
 def block(given: SetBlock) -> Job:
