@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
@@ -180,6 +181,12 @@ class _Press:
         ]
 
     def _pieces(self, unit: Block, sizes: Sizes) -> list[Sentence]:
+        """Return a sentence whole, or in as few pieces as can be, evenly: none is a lonely word."""
+        fewest = len(self._cut_into(unit, sizes, 1))
+        return self._cut_into(unit, sizes, fewest)
+
+    def _cut_into(self, unit: Block, sizes: Sizes, wanted: int) -> list[Sentence]:
+        """Cut a sentence into so many pieces where each fits a page, else into more."""
         (sentence,) = unit.sentences
         pieces: list[Sentence] = []
         left = sentence.words
@@ -190,7 +197,8 @@ class _Press:
 
         while left:
             # At least one word, so that this ends; and whole ones, unless no page could hold it.
-            count = _most(holds, len(left))
+            share = ceil(len(left) / max(1, wanted - len(pieces)))
+            count = min(_most(holds, len(left)), share)
             ends = [at for at in range(1, count + 1) if at == len(left) or not left[at].joined]
             count = max(ends, default=count)
             pieces.append(sentence._replace(words=left[:count], whole=count == len(left)))
