@@ -21,7 +21,8 @@ from feeds.formats.ical.entries import entry_of
 from feeds.formats.ical.expansion import MAX_OF_SERIES, Occurrence, may_touch, occurrences, split
 from feeds.formats.ical.lines import Line
 from feeds.formats.ical.reduction import LINE
-from feeds.formats.ical.repair import Refused, repaired
+from feeds.formats.ical.refusal import Refused
+from feeds.formats.ical.repair import repaired
 from feeds.formats.ical.zones import Zones, zones_of
 from feeds.formats.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
