@@ -5,10 +5,9 @@ A group are the entries of one UID: mostly a series and its overrides.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from heapq import nsmallest
 from zoneinfo import ZoneInfo
 
@@ -20,9 +19,6 @@ from feeds.formats.ical.repair import sequence
 from feeds.model import Window
 
 MAX_OF_SERIES = 500
-
-# Between two zones the same moment has two dates, and an override may lie a little off its series.
-_MARGIN = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +36,6 @@ def moment(when: date, zone: ZoneInfo) -> datetime:
         # By way of UTC: an hour that the clock change skips becomes the one after it.
         return when.astimezone(UTC).astimezone(zone)
     return datetime.combine(when, time(), zone)
-
-
-def may_touch(group: Sequence[Block], window: Window) -> bool:
-    """Whether a group may have an occurrence in `window`, told from its digits alone.
-
-    Most of a calendar is past, and need not be parsed. When in doubt, it may.
-    """
-    if len(group) != 1 or any(
-        line.name in ("RDATE", "DURATION", "RECURRENCE-ID") for line in group[0].lines
-    ):
-        return True
-    dates = [_date(group[0].first(name)) for name in ("DTSTART", "DTEND")]
-    start = dates[0]
-    if start is None:
-        return True
-    end = max(start, dates[1] or start)
-    if start > window.end.date() + _MARGIN:
-        return False
-    rules = [line.value for line in group[0].lines if line.name == "RRULE"]
-    for rule in rules:
-        until = re.search(r"UNTIL=(\d{8})", rule, re.IGNORECASE)
-        last = _date(until[1]) if until else None
-        if last is None:
-            return True
-        end = max(end, last + (end - start))
-    return end >= window.start.date() - _MARGIN
-
-
-def _date(value: str | None) -> date | None:
-    found = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)", value or "")
-    try:
-        year, month, day = (int(each) for each in found.groups()) if found else (0, 0, 0)
-        # The first and last years leave no room for a margin.
-        return date(year, month, day) if 10 < year < 9990 else None  # noqa: PLR2004
-    except ValueError:
-        return None
 
 
 def split(group: Iterable[Block]) -> list[list[Block]]:

@@ -6,10 +6,12 @@ Whatever is wrong with one entry costs only that entry.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import icalendar
 
@@ -18,17 +20,25 @@ from feeds.formats import Diagnostic, Items, Reading, plaintext
 from feeds.formats.ical.blocks import Block, calendars_in
 from feeds.formats.ical.effort import check_effort
 from feeds.formats.ical.entries import entry_of
-from feeds.formats.ical.expansion import MAX_OF_SERIES, Occurrence, may_touch, occurrences, split
-from feeds.formats.ical.lines import Line
-from feeds.formats.ical.reduction import LINE
+from feeds.formats.ical.expansion import MAX_OF_SERIES, Occurrence, occurrences, split
+from feeds.formats.ical.lines import BEGIN
+from feeds.formats.ical.reach import MARGIN
+from feeds.formats.ical.reduction import LAST, LINE
 from feeds.formats.ical.repair import Refused, repaired
 from feeds.formats.ical.zones import Zones, zones_of
 from feeds.formats.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
+from feeds.wording import Words
 
 MAX_OCCURRENCES = 20_000
 
+_LINE = LINE.decode()
 _DIGITS = 9  # of the number of a line
+
+
+_CALENDAR = re.compile(rb"(?:\A|\n)BEGIN:VCALENDAR\r")
+_EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:(\d{8})\r\n)?" % LAST)
+_END = b"\r\nEND:VEVENT\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,10 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     announcements: list[Announcement] = []
     diagnostics: list[Diagnostic] = []
     try:
-        groups = _groups(kept, reading)
+        groups = _groups(kept, reading, window)
     except ParseError as error:
         return Items(diagnostics=(Diagnostic("", 0, str(error)),))
     for uid, group in groups.items():
-        if not may_touch([each.block for each in group], window):
-            continue
         for entry in _entries(uid, group, reading, window, diagnostics):
             if isinstance(entry, Event):
                 events.append(entry)
@@ -79,20 +87,24 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     )
 
 
-def _groups(kept: bytes, reading: Reading) -> dict[str, list[_Written]]:
-    """Return the entries of all calendars by UID.
-
-    Cancelled calendars have cancelled entries (RFC 5546, 3.2.5).
-    """
+def _groups(kept: bytes, reading: Reading, window: Window) -> dict[str, list[_Written]]:
+    """Return the entries of all calendars that may happen in `window`, by UID."""
     groups: dict[str, list[_Written]] = defaultdict(list)
-    calendars, _scraps = calendars_in(kept)
-    for calendar in calendars:
-        zones = zones_of(calendar, reading.zone)
-        called_off = (calendar.first("METHOD") or "").strip().upper() == "CANCEL"
-        for block in calendar.events:
-            if called_off:
-                rest = [line for line in block.lines if line.name != "STATUS"]
-                block.lines = [*rest, Line(block.line, "STATUS", "", "CANCELLED")]
+    begins = [each.end() for each in _CALENDAR.finditer(kept)]
+    if not kept.startswith(BEGIN) or not begins:
+        raise ParseError(Words("what was kept of it is no calendar"))
+    too_early = f"{window.start.date() - MARGIN:%Y%m%d}".encode()
+    for begin, end in pairwise([*begins, len(kept)]):
+        zones: Zones | None = None
+        for event in _EVENT.finditer(kept, begin, end):
+            last = event[1]
+            if last is not None and last < too_early:
+                continue
+            if zones is None:
+                head = b"%s\r\n%s\r\nEND:VCALENDAR" % (BEGIN, kept[begin : event.start()])
+                zones = zones_of(calendars_in(head).calendars[0], reading.zone)
+            text = kept[event.end() - 1 : kept.index(_END, event.end() - 1)]
+            block = Block(0, text.replace(b"\r\n", b"\n"))
             groups[_uid(block)].append(_Written(block, zones))
     return groups
 
@@ -102,7 +114,7 @@ def _uid(block: Block) -> str:
     if uid:
         return uid
     # An event without a name is still the same event tomorrow.
-    words = "\n".join(str(line) for line in block.lines if line.name != LINE)
+    words = "\n".join(str(line) for line in block.lines if line.name != _LINE)
     return f"unnamed-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
@@ -205,7 +217,7 @@ def _expands(member: _Member, reading: Reading, window: Window) -> bool:
 
 
 def _diagnostic(uid: str, block: Block, reason: str, *, lost: bool = True) -> Diagnostic:
-    line = block.first(LINE) or ""
+    line = block.first(_LINE) or ""
     number = int(line) if line.isascii() and line.isdigit() and len(line) <= _DIGITS else block.line
     summary = plaintext.one_line((block.first("SUMMARY") or "")[:80])
     return Diagnostic(uid, number, f"{summary!r}: {reason}" if summary else reason, lost)
