@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import icalendar
+from icalendar.parser.property import split_on_unescaped_comma, unescape_backslash
 
 from feeds.formats import Reading, plaintext
 from feeds.formats.calls import is_call
+from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of
 from feeds.formats.topics import topic_of
@@ -31,10 +32,10 @@ def entry_of(
     `alone` says that the occurrence is the only one of its UID. Raises ValueError when it says
     nothing.
     """
-    component = occurrence.component
-    summary = plaintext.one_line(plaintext.unescaped(_text(component, "SUMMARY")))
+    block = occurrence.block
+    summary = plaintext.one_line(plaintext.unescaped(_text(block, "SUMMARY")))
     prefix = _PREFIX.match(summary)
-    body = plaintext.from_text(_text(component, "DESCRIPTION"))
+    body = plaintext.from_text(_text(block, "DESCRIPTION"))
     title = summary[prefix.end() :] if prefix else summary
     if not title:
         title, body = plaintext.title_and_rest(body)
@@ -45,10 +46,10 @@ def entry_of(
     if end <= start and occurrence.end > occurrence.start:
         # It began in the hour that the clock change skips: it is later, and as long.
         end = start + (occurrence.end - occurrence.start)
-    cancelled = _text(component, "STATUS").strip().upper() == "CANCELLED"
-    categories = tuple(_categories(component))
+    cancelled = _text(block, "STATUS").strip().upper() == "CANCELLED"
+    categories = tuple(_categories(block))
     topic = topic_of(categories, reading.topic)
-    url = link_of(_text(component, "URL")) or reading.contact
+    url = link_of(block.first("URL")) or reading.contact
     if not prefix and not reading.announcements_only:
         return Event(
             source=reading.source,
@@ -57,9 +58,7 @@ def entry_of(
             end=end,
             texts={reading.language: text},
             all_day=not isinstance(occurrence.start, datetime),
-            place=plaintext.one_line(
-                plaintext.from_text(_text(component, "LOCATION")), between=", "
-            ),
+            place=plaintext.one_line(plaintext.from_text(_text(block, "LOCATION")), between=", "),
             url=url,
             topic=topic,
             cancelled=cancelled,
@@ -85,11 +84,11 @@ def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(start.date() + timedelta(days=1), time(), zone)
 
 
-def _text(component: icalendar.Event, name: str) -> str:
-    return str(component.get(name, ""))
+def _text(block: Block, name: str) -> str:
+    return str(unescape_backslash(block.first(name) or ""))
 
 
-def _categories(component: icalendar.Event) -> Iterable[str]:
-    given = component.get("CATEGORIES", [])
-    for each in given if isinstance(given, list) else [given]:
-        yield from map(str, each.cats)
+def _categories(block: Block) -> Iterable[str]:
+    for line in block.lines:
+        if line.name == "CATEGORIES":
+            yield from split_on_unescaped_comma(line.value)

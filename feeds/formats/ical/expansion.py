@@ -5,10 +5,11 @@ A group are the entries of one UID: mostly a series and its overrides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from heapq import nsmallest
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -20,12 +21,23 @@ from feeds.model import Window
 
 MAX_OF_SERIES = 500
 
+_REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_MEMBER = "X-AUSHANG-MEMBER"  # by it an occurrence is known as that of an override
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """An entry of a group, and when it is, as the libraries read it."""
+
+    block: Block
+    component: icalendar.Event
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One occurrence, as its calendar has it: dates when it is all-day, else aware datetimes."""
 
-    component: icalendar.Event
+    block: Block
     start: date
     end: date
 
@@ -74,16 +86,19 @@ def _rank(block: Block) -> tuple[int, bool]:
 
 
 def occurrences(
-    entries: Iterable[icalendar.Event], window: Window, zone: ZoneInfo
+    members: Sequence[Member], window: Window, zone: ZoneInfo
 ) -> tuple[list[Occurrence], bool]:
     """Return the occurrences of one series that overlap `window`, soonest first.
 
     Also returns whether there were too many. May raise whatever the libraries raise on values
     that they do not expect.
     """
+    if len(members) == 1 and not any(name in members[0].component for name in _REPEATING):
+        return [_only(members[0])], False
     calendar = icalendar.Calendar()
-    for entry in entries:
-        calendar.add_component(entry)
+    for number, member in enumerate(members):
+        member.component[_MEMBER] = number
+        calendar.add_component(member.component)
     # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
     # change of the clocks.
     found = (
@@ -95,8 +110,21 @@ def occurrences(
     components = [
         each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
     ]
-    made = [Occurrence(each, each["DTSTART"].dt, each["DTEND"].dt) for each in components]
+    made = [
+        Occurrence(members[each[_MEMBER]].block, each["DTSTART"].dt, each["DTEND"].dt)
+        for each in components
+    ]
     return made, len(chosen) > MAX_OF_SERIES
+
+
+def _only(member: Member) -> Occurrence:
+    """Return the one occurrence of an entry that never repeats."""
+    start: Any = member.component["DTSTART"]
+    end: Any = member.component.get("DTEND")
+    if end is not None:
+        return Occurrence(member.block, start.dt, end.dt)
+    a_day = timedelta(0 if isinstance(start.dt, datetime) else 1)
+    return Occurrence(member.block, start.dt, start.dt + a_day)
 
 
 def _in(zone: ZoneInfo, window: Window) -> Window:

@@ -1,6 +1,6 @@
-"""An entry's reach is the last day on which it may happen, told from its digits alone.
+"""An entry's reach are the first and the last day on which it may happen, told from its digits.
 
-Most of a calendar is past, and need not be parsed. When in doubt, an entry has no last day.
+Most of a calendar is past, and need not be parsed. When in doubt, an entry has no reach.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 # Between two zones the same moment has two dates, and an end may lie a little off its start.
 MARGIN = timedelta(days=2)
@@ -22,21 +23,26 @@ _SHORTEST_MONTH = 28
 _YEARS = range(1901, 2200)
 
 
-def last_day(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> date | None:
-    """Return the last day of an entry that is alone in its series; None when it has none.
+class Reach(NamedTuple):
+    """Days in the zone of the entry, both included."""
+
+    first: date
+    last: date
+
+
+def reach_of(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> Reach | None:
+    """Return the reach of an entry that is alone in its series.
 
     `first`: the first value of each of its properties; `rules`: all its RRULEs.
     """
-    if b"RDATE" in first or b"RECURRENCE-ID" in first or b"DTSTART" not in first:
+    if b"RDATE" in first or b"RECURRENCE-ID" in first:
         return None
-    start = _day(first[b"DTSTART"])
-    if start is None:
+    start = _day(first.get(b"DTSTART", b""))
+    end = start and _end(start, first)
+    if start is None or end is None:
         return None
-    end = _end(start, first)
-    ends = [_last_of(rule, start) for rule in rules]
-    if end is None or None in ends:
-        return None
-    return max([start, *filter(None, ends)]) + (end - start)
+    last = max([start, *(_last_of(rule, start) or date.max for rule in rules)])
+    return Reach(start, last if last == date.max else last + (end - start))
 
 
 def _end(start: date, first: Mapping[bytes, bytes]) -> date | None:
@@ -53,7 +59,7 @@ def _end(start: date, first: Mapping[bytes, bytes]) -> date | None:
 
 
 def _last_of(rule: bytes, start: date) -> date | None:
-    """Return a day after which the rule names none."""
+    """Return a day after which the rule names none; None when that is not told in digits."""
     parts = dict(part.strip().partition(b"=")[::2] for part in rule.strip().upper().split(b";"))
     if b"UNTIL" in parts:
         return _day(parts[b"UNTIL"])

@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-import icalendar
-
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, plaintext
 from feeds.formats.ical.blocks import Block, calendars_in
 from feeds.formats.ical.effort import check_effort
 from feeds.formats.ical.entries import entry_of
-from feeds.formats.ical.expansion import MAX_OF_SERIES, Occurrence, occurrences, split
+from feeds.formats.ical.expansion import MAX_OF_SERIES, Member, Occurrence, occurrences, split
 from feeds.formats.ical.lines import BEGIN
 from feeds.formats.ical.reach import MARGIN
-from feeds.formats.ical.reduction import LAST, LINE
+from feeds.formats.ical.reduction import LINE, REACH
 from feeds.formats.ical.repair import Refused, repaired
 from feeds.formats.ical.zones import Zones, zones_of
 from feeds.formats.links import RULE, link_of
@@ -37,7 +35,7 @@ _DIGITS = 9  # of the number of a line
 
 
 _CALENDAR = re.compile(rb"(?:\A|\n)BEGIN:VCALENDAR\r")
-_EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:(\d{8})\r\n)?" % LAST)
+_EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:(\d{8})/(\d{8})\r\n)?" % REACH)
 _END = b"\r\nEND:VEVENT\r\n"
 
 
@@ -47,14 +45,6 @@ class _Written:
 
     block: Block
     zones: Zones
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Member:
-    """An entry that the libraries can read."""
-
-    block: Block
-    component: icalendar.Event
 
 
 def read(kept: bytes, reading: Reading, window: Window) -> Items:
@@ -93,12 +83,15 @@ def _groups(kept: bytes, reading: Reading, window: Window) -> dict[str, list[_Wr
     begins = [each.end() for each in _CALENDAR.finditer(kept)]
     if not kept.startswith(BEGIN) or not begins:
         raise ParseError(Words("what was kept of it is no calendar"))
-    too_early = f"{window.start.date() - MARGIN:%Y%m%d}".encode()
+    soonest, latest = (
+        f"{day:%Y%m%d}".encode()
+        for day in (window.start.date() - MARGIN, window.end.date() + MARGIN)
+    )
     for begin, end in pairwise([*begins, len(kept)]):
         zones: Zones | None = None
         for event in _EVENT.finditer(kept, begin, end):
-            last = event[1]
-            if last is not None and last < too_early:
+            first, last = event.groups()
+            if first is not None and (last < soonest or first > latest):
                 continue
             if zones is None:
                 head = b"%s\r\n%s\r\nEND:VCALENDAR" % (BEGIN, kept[begin : event.start()])
@@ -141,7 +134,7 @@ def _entries(
             except (ValueError, OverflowError) as error:
                 reasons.add(str(error))
                 continue
-            if entry is not None and occurrence.start not in seen:
+            if entry is not None and entry.overlaps(window) and occurrence.start not in seen:
                 seen.add(occurrence.start)
                 yield entry
         diagnostics.extend(_diagnostic(uid, series[0], reason) for reason in sorted(reasons))
@@ -155,9 +148,9 @@ def _members(
     reading: Reading,
     window: Window,
     diagnostics: list[Diagnostic],
-) -> list[_Member]:
+) -> list[Member]:
     """Return the entries of a series that can be read."""
-    members: list[_Member] = []
+    members: list[Member] = []
     for block in series:
         try:
             member = repaired(block, uid, zones[id(block)])
@@ -167,9 +160,9 @@ def _members(
         except Exception as error:  # noqa: BLE001 - on malformed values the libraries raise anything
             diagnostics.append(_diagnostic(uid, block, f"it cannot be read: {error!r:.200}"))
         else:
-            members.append(_Member(block, member.component))
+            members.append(Member(block, member.component))
             diagnostics.extend(_diagnostic(uid, block, note, lost=False) for note in member.notes)
-            url = str(member.component.get("URL", ""))
+            url = block.first("URL") or ""
             if url.strip() and not link_of(url):
                 diagnostics.append(_diagnostic(uid, block, f"URL must be {RULE}", lost=False))
     return members
@@ -177,14 +170,14 @@ def _members(
 
 def _occurrences(
     uid: str,
-    members: list[_Member],
+    members: list[Member],
     reading: Reading,
     window: Window,
     diagnostics: list[Diagnostic],
 ) -> list[Occurrence]:
     """Return the occurrences of a series; a member that cannot be expanded is left out of it."""
     try:
-        found, too_many = occurrences([each.component for each in members], window, reading.zone)
+        found, too_many = occurrences(members, window, reading.zone)
     except Exception as error:  # noqa: BLE001 - on malformed values the libraries raise anything
         if len(members) == 1:
             diagnostics.append(
@@ -208,9 +201,9 @@ def _occurrences(
     return found
 
 
-def _expands(member: _Member, reading: Reading, window: Window) -> bool:
+def _expands(member: Member, reading: Reading, window: Window) -> bool:
     try:
-        occurrences([member.component], window, reading.zone)
+        occurrences([member], window, reading.zone)
     except Exception:  # noqa: BLE001 - on malformed values the libraries raise anything
         return False
     return True

@@ -15,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from icalendar.prop import vDuration
@@ -23,7 +23,7 @@ from icalendar.prop import vDuration
 from feeds.formats import Diagnostic, Reduced
 from feeds.formats.ical.blocks import Block, CalendarText, calendars_in
 from feeds.formats.ical.lines import MAX_LINE, decoded, line_of
-from feeds.formats.ical.reach import last_day
+from feeds.formats.ical.reach import Reach, reach_of
 from feeds.wording import Words
 
 MAX_BLOCK = 256_000  # bytes of one entry
@@ -41,7 +41,7 @@ IN_ZONE = (
 
 # Where an entry stood in the body, for diagnostics of later days; and how far it reaches.
 LINE = b"X-AUSHANG-LINE"
-LAST = b"X-AUSHANG-LAST"
+REACH = b"X-AUSHANG-REACH"
 
 _MAX_SCRAPS = 20
 
@@ -95,8 +95,8 @@ def reduce(body: bytes) -> Reduced:
 class _Entry:
     """A VEVENT: what may be kept of it as text, and what decides whether it may.
 
-    `last`: how far it reaches, if it is alone in its series. `replaces`: its RECURRENCE-ID from the
-    name on, if it is an override.
+    `reach`: if it is alone in its series. `replaces`: what stands behind the name of its
+    RECURRENCE-ID, if it is an override.
     """
 
     line: int
@@ -104,7 +104,7 @@ class _Entry:
     text: bytes
     classes: Sequence[bytes]
     replaces: bytes | None
-    last: date | None
+    reach: Reach | None
     diagnostics: Sequence[Diagnostic]
     is_hidden: bool = False
     exceptions: bytes = b""
@@ -118,7 +118,8 @@ class _Entry:
         return len(self.text) > MAX_BLOCK
 
     def written(self) -> bytes:
-        reach = b"%s:%s\r\n" % (LAST, f"{self.last:%Y%m%d}".encode()) if self.last else b""
+        days = self.reach and "/".join(f"{day:%Y%m%d}" for day in self.reach)
+        reach = b"%s:%s\r\n" % (REACH, days.encode()) if days else b""
         number = b"%s:%d\r\n" % (LINE, self.line)
         pieces = (b"BEGIN:VEVENT\r\n", reach, self.text, self.exceptions, number)
         return b"".join(pieces) + b"END:VEVENT\r\n"
@@ -158,7 +159,7 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
         text=_in_utf8(b"\r\n".join(lines)),
         classes=classes,
         replaces=first.get(b"RECURRENCE-ID"),
-        last=last_day({name: _value(rest) for name, rest in first.items()}, map(_value, rules)),
+        reach=reach_of({name: _value(rest) for name, rest in first.items()}, map(_value, rules)),
         diagnostics=diagnostics,
     )
 
@@ -204,7 +205,7 @@ def _decide(entries: Iterable[_Entry]) -> None:
         else:
             # Without a UID, an entry has no series to inherit from.
             entry.is_hidden = not entry.is_public
-            entry.last = None
+            entry.reach = None
     for group in groups.values():
         if len(group) > 1 or group[0].replaces is not None:
             _decide_group(group)
@@ -234,7 +235,7 @@ def _decide_group(group: Sequence[_Entry]) -> None:
     shown = [each for each in group if not each.is_hidden and not each.is_too_large]
     if len(shown) > 1:
         for entry in shown:
-            entry.last = None
+            entry.reach = None
 
 
 def _says_public(rest: bytes) -> bool:

@@ -23,6 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_PER_PERIOD = 1000  # hours × minutes × seconds that a rule names
 
 _DATED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
+_TIMING = (*_DATED, "DURATION", "RRULE")
 _ESSENTIAL = ("DTSTART", "RECURRENCE-ID", "RDATE", "EXDATE", "RRULE")
 _MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?(Z?))?", re.IGNORECASE
@@ -35,21 +36,24 @@ class Refused(Exception):  # noqa: N818 - an answer, no error of the program
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """An entry that the libraries read well, and what its writer should know."""
+    """When an entry is, as the libraries read it well, and what its writer should know."""
 
     component: icalendar.Event
     notes: tuple[str, ...]
 
 
 def repaired(block: Block, uid: str, zones: Zones) -> Repaired:
-    """Return the entry of `block` under the name `uid`. Raises Refused when it cannot be shown."""
+    """Return when the entry of `block` is, under the name `uid`.
+
+    Raises Refused when it cannot be shown.
+    """
     notes: list[str] = []
     lines = [_dated(line, zones, notes) if line.name in _DATED else line for line in block.lines]
     start = next((line for line in lines if line.name == "DTSTART"), None)
     if start is None:
         raise Refused("it has no start")
     lines = [_rule(line, start, zones) if line.name == "RRULE" else line for line in lines]
-    text = "\r\n".join(str(line) for line in lines if line.name not in ("UID", "SEQUENCE"))
+    text = "\r\n".join(str(line) for line in lines if line.name in _TIMING)
     component = icalendar.Event.from_ical(f"BEGIN:VEVENT\r\n{text}\r\nEND:VEVENT\r\n")
     if not isinstance(component, icalendar.Event):
         raise Refused("it is no event")
