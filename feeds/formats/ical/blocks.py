@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic
@@ -29,19 +28,33 @@ _MARK = re.compile(rb"\n[ \t]*(BEGIN|END)[ \t]*(?:;[^:\n]*)?:([^\n]*)", re.IGNOR
 class Block:
     """One VEVENT or VTIMEZONE; `line` is the number of its BEGIN.
 
-    `text` is its lines unfolded, each behind an LF. A VTIMEZONE has the components within, too.
-    `scraps`: the numbers of its lines that say nothing, since they have no colon.
+    `body` holds its lines, unfolded, each behind an LF, in these `places`: a large calendar is not
+    copied. A VTIMEZONE has the components within, too. `scraps`: the numbers of its lines that say
+    nothing, since they have no colon.
     """
 
-    def __init__(self, line: int, text: bytes, scraps: Sequence[int] = ()) -> None:
-        self.line = line
-        self.text = text
-        self.scraps = scraps
+    __slots__ = ("_body", "_lines", "_places", "line", "scraps")
 
-    @cached_property
+    def __init__(
+        self, line: int, body: bytes, places: Sequence[slice], scraps: Sequence[int] = ()
+    ) -> None:
+        self.line = line
+        self.scraps = scraps
+        self._body = body
+        self._places = places
+        self._lines: list[Line] | None = None
+
+    @property
+    def text(self) -> bytes:
+        """Its lines, each behind an LF."""
+        return b"".join(self._body[place] for place in self._places)
+
+    @property
     def lines(self) -> list[Line]:
         """Its content lines."""
-        return list(lines_in(self.text))
+        if self._lines is None:
+            self._lines = list(lines_in(self.text))
+        return self._lines
 
     def first(self, name: str) -> str | None:
         """Return the value of the first line of that name."""
@@ -86,7 +99,7 @@ class _Scanner:
         self._open: list[str] = []
         self._place = 0  # up to here all lines have been taken
         self._line = 0  # of the entry that is open
-        self._pieces: list[bytes] | None = None  # its text; None: an entry that nobody needs
+        self._places: list[slice] | None = None  # of its text; None: an entry that nobody needs
         self._scraps: list[int] = []
         self._blocks = 0
         self._cut_off = False
@@ -119,20 +132,20 @@ class _Scanner:
             return
         if len(self._open) == _IN_CALENDAR:
             self._calendars[-1].header += lines_in(self._text[self._place : until])
-        elif self._pieces is not None:
+        elif self._places is not None:
             # What stands deeper in an event are alarms: nobody on the street needs them.
             if len(self._open) == _IN_ENTRY:
-                self._pieces.append(self._text[self._place : until])
+                self._places.append(slice(self._place, until))
                 for scrap in _SCRAP.finditer(self._text, self._place, until):
                     self._scraps.append(self._unfolded.number_at(scrap.start() + 1))
             elif self._open[1] == "VTIMEZONE":
-                self._pieces.append(self._text[self._place : until])
+                self._places.append(slice(self._place, until))
 
     def _begin(self, name: str, mark: re.Match[bytes]) -> None:
         if name == "VCALENDAR":
             self._cut_off |= bool(self._open)
             self._calendars.append(CalendarText())
-            self._open, self._pieces = [name], None
+            self._open, self._places = [name], None
         elif self._open:
             self._begin_component(name, mark)
 
@@ -147,15 +160,15 @@ class _Scanner:
         self._open.append(name)
         if len(self._open) == _IN_ENTRY:
             self._begin_entry(name, self._unfolded.number_at(mark.start() + 1))
-        elif self._pieces is not None and self._open[1] == "VTIMEZONE":
-            self._pieces.append(mark[0])
+        elif self._places is not None and self._open[1] == "VTIMEZONE":
+            self._places.append(slice(*mark.span()))
 
     def _begin_entry(self, name: str, line: int) -> None:
-        self._pieces, self._line, self._scraps = None, line, []
+        self._places, self._line, self._scraps = None, line, []
         if name in ("VEVENT", "VTIMEZONE"):
             self._blocks += 1
             if self._blocks <= MAX_BLOCKS:
-                self._pieces = []
+                self._places = []
             elif self._blocks == MAX_BLOCKS + 1:
                 self._lose(Words("the calendar has more than {} entries", MAX_BLOCKS))
 
@@ -169,21 +182,28 @@ class _Scanner:
             is_ended = end is not None and closed == name
             if len(self._open) == _IN_CALENDAR:
                 self._keep(closed, is_ended)
-            elif end is not None and self._pieces is not None and self._open[1:2] == ["VTIMEZONE"]:
-                self._pieces.append(end[0] if is_ended else b"\nEND:" + closed.encode())
+            elif self._places is not None and self._open[1:2] == ["VTIMEZONE"]:
+                self._keep_within_zone(closed, end if is_ended else None)
             if closed == name:
                 return
 
+    def _keep_within_zone(self, name: str, end: re.Match[bytes] | None) -> None:
+        if self._places is not None and end is not None:
+            self._places.append(slice(*end.span()))
+        else:
+            self._lose(Words("a {} has no end", name))
+            self._places = None
+
     def _keep(self, name: str, is_ended: bool) -> None:
-        pieces, self._pieces = self._pieces, None
-        if pieces is None:
+        places, self._places = self._places, None
+        if places is None:
             return
         if not is_ended:
             self._lose(Words("a {} has no end", name))
             return
         calendar = self._calendars[-1]
         kept = calendar.events if name == "VEVENT" else calendar.zones
-        kept.append(Block(self._line, b"".join(pieces), self._scraps))
+        kept.append(Block(self._line, self._text, places, self._scraps))
 
     def _lose(self, reason: str) -> None:
         self._diagnostics.append(Diagnostic("", self._line, reason))

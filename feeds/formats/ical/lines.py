@@ -20,7 +20,7 @@ MAX_LINE = 256_000  # bytes; longer ones are pictures, not words
 
 _CONTENT_LINE = re.compile(r'[ \t]*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):(.*)', re.DOTALL)
 _CLASS = re.compile(rb"[ \t]*CLASS(?![A-Z0-9-])", re.IGNORECASE)
-_FOLD = re.compile(rb"\n[ \t]")
+_FOLD = re.compile(rb"\n ")
 _CONTROLS = bytes(each for each in (*range(0x20), 0x7F) if each not in b"\t\n")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^;"])*)')
 
@@ -51,18 +51,19 @@ class Unfolded:
 
     def __init__(self, body: bytes) -> None:
         body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n").translate(None, _CONTROLS)
+        body = body.replace(b"\n\t", b"\n ")
         # Some servers say something before the calendar: a warning of their own, a byte order mark.
         begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
         if begin is None:
             raise ParseError(_what_instead(body))
         self._number = body.count(b"\n", 0, begin.start()) + 1
         self._counted = 1
-        folded = b"\n" + body[begin.start() :]
+        body = b"\n" + body[begin.start() :]
         # Where a line went on, in the text without these two bytes.
         self._folds = array(
-            "q", (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(folded)))
+            "q", (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(body)))
         )
-        self.text = _FOLD.sub(b"", folded) if self._folds else folded
+        self.text = body.replace(b"\n ", b"")
 
     def number_at(self, place: int) -> int:
         """Return the number, from 1, of the line of the body that begins at `place` in `text`.

@@ -97,7 +97,7 @@ def _groups(kept: bytes, reading: Reading, window: Window) -> dict[str, list[_Wr
                 head = b"%s\r\n%s\r\nEND:VCALENDAR" % (BEGIN, kept[begin : event.start()])
                 zones = zones_of(calendars_in(head).calendars[0], reading.zone)
             text = kept[event.end() - 1 : kept.index(_END, event.end() - 1)]
-            block = Block(0, text.replace(b"\r\n", b"\n"))
+            block = Block(0, text.replace(b"\r\n", b"\n"), [slice(None)])
             groups[_uid(block)].append(_Written(block, zones))
     return groups
 

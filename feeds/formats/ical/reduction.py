@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from icalendar.prop import vDuration
@@ -56,35 +57,26 @@ _NUMBER = re.compile(rb"[0-9]{1,9}")
 def reduce(body: bytes) -> Reduced:
     """Return the reduced calendar of `body`. Raises ParseError when nothing in it is whole."""
     found = calendars_in(body)
-    diagnostics = list(found.diagnostics)
-    calendars = [
-        (
-            calendar,
-            [_entry(block, called_off=_is_called_off(calendar)) for block in calendar.events],
-        )
-        for calendar in found.calendars
-    ]
+    calendars = [(calendar, _entries(calendar)) for calendar in found.calendars]
     _decide([entry for _, entries in calendars for entry in entries])
-    kept = bytearray()
+    diagnostics = list(found.diagnostics)
+    kept = BytesIO()
     for calendar, entries in calendars:
-        kept += _head(calendar)
+        kept.write(_head(calendar))
         for entry in entries:
-            if entry.is_hidden:
-                continue
-            diagnostics += entry.diagnostics
-            if entry.is_too_large:
-                reason = Words("a VEVENT has more than {} bytes", MAX_BLOCK)
-                diagnostics.append(Diagnostic("", entry.line, reason))
-            else:
-                kept += entry.written()
-        kept += b"END:VCALENDAR\r\n"
+            if not entry.is_hidden:
+                diagnostics += entry.diagnostics
+                if not entry.is_too_large:
+                    entry.write(kept)
+        kept.write(b"END:VCALENDAR\r\n")
     if found.cut_off:
         reason = Words("the calendar is cut off: its end is missing")
         diagnostics.append(Diagnostic("", 0, reason))
     return Reduced(
-        bytes(kept),
+        kept.getvalue(),
         _first_scraps(sorted(diagnostics, key=lambda each: each.line)),
         ask_again=_ask_again(found.calendars),
+        incomplete=found.cut_off,
     )
 
 
@@ -117,12 +109,19 @@ class _Entry:
     def is_too_large(self) -> bool:
         return len(self.text) > MAX_BLOCK
 
-    def written(self) -> bytes:
-        days = self.reach and "/".join(f"{day:%Y%m%d}" for day in self.reach)
-        reach = b"%s:%s\r\n" % (REACH, days.encode()) if days else b""
-        number = b"%s:%d\r\n" % (LINE, self.line)
-        pieces = (b"BEGIN:VEVENT\r\n", reach, self.text, self.exceptions, number)
-        return b"".join(pieces) + b"END:VEVENT\r\n"
+    def write(self, kept: BytesIO) -> None:
+        kept.write(b"BEGIN:VEVENT\r\n")
+        if self.reach:
+            days = "/".join(f"{day:%Y%m%d}" for day in self.reach)
+            kept.write(b"%s:%s\r\n" % (REACH, days.encode()))
+        kept.write(self.text)
+        kept.write(self.exceptions)
+        kept.write(b"%s:%d\r\nEND:VEVENT\r\n" % (LINE, self.line))
+
+
+def _entries(calendar: CalendarText) -> list[_Entry]:
+    called_off = _is_called_off(calendar)
+    return [_entry(block, called_off=called_off) for block in calendar.events]
 
 
 def _entry(block: Block, *, called_off: bool) -> _Entry:
@@ -152,11 +151,16 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
         lines = [line for line in lines if not line.startswith(b"STATUS")]
         lines.append(b"STATUS:CANCELLED")
     lines.append(b"")
+    text = _in_utf8(b"\r\n".join(lines))
     number = first.get(LINE, b"")[1:]
+    line = int(number) if _NUMBER.fullmatch(number) else block.line
+    if len(text) > MAX_BLOCK:
+        reason = Words("a VEVENT has more than {} bytes", MAX_BLOCK)
+        diagnostics.append(Diagnostic("", line, reason))
     return _Entry(
-        line=int(number) if _NUMBER.fullmatch(number) else block.line,
+        line=line,
         uid=_value(first.get(b"UID", b"")).strip(),
-        text=_in_utf8(b"\r\n".join(lines)),
+        text=text,
         classes=classes,
         replaces=first.get(b"RECURRENCE-ID"),
         reach=reach_of({name: _value(rest) for name, rest in first.items()}, map(_value, rules)),
@@ -197,7 +201,7 @@ def _first_scraps(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _decide(entries: Iterable[_Entry]) -> None:
-    """Hide what is not public, and let only those reach somewhere that are alone in their series."""
+    """Hide what is not public; only those that are alone in their series have a reach."""
     groups: dict[bytes, list[_Entry]] = defaultdict(list)
     for entry in entries:
         if entry.uid:
