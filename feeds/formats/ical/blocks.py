@@ -7,7 +7,7 @@ as such, and a broken block costs only itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from feeds.errors import ParseError
@@ -79,6 +79,11 @@ class Found:
     cut_off: bool
 
 
+def scrap_at(line: int) -> Diagnostic:
+    """Return the diagnostic of a line that says nothing."""
+    return Diagnostic("", line, Words("a line without a colon was left out"), lost=False)
+
+
 def calendars_in(body: bytes) -> Found:
     """Find all calendars of `body`. Raises ParseError when there is none with anything whole."""
     unfolded = Unfolded(body)
@@ -123,7 +128,7 @@ class _Scanner:
             raise ParseError(Words("the calendar is cut off: its end is missing"))
         if not self._calendars:
             raise ParseError(Words("the answer is not a calendar: nothing in it is whole"))
-        if self._diagnostics and not entries:
+        if not entries and any(each.lost for each in self._diagnostics):
             raise ParseError(Words("no entry of the calendar is whole"))
         return Found(self._calendars, self._diagnostics, cut_off)
 
@@ -132,14 +137,18 @@ class _Scanner:
             return
         if len(self._open) == _IN_CALENDAR:
             self._calendars[-1].header += lines_in(self._text[self._place : until])
+            self._diagnostics += [scrap_at(number) for number in self._scraps_until(until)]
         elif self._places is not None:
             # What stands deeper in an event are alarms: nobody on the street needs them.
             if len(self._open) == _IN_ENTRY:
                 self._places.append(slice(self._place, until))
-                for scrap in _SCRAP.finditer(self._text, self._place, until):
-                    self._scraps.append(self._unfolded.number_at(scrap.start() + 1))
+                self._scraps += self._scraps_until(until)
             elif self._open[1] == "VTIMEZONE":
                 self._places.append(slice(self._place, until))
+
+    def _scraps_until(self, until: int) -> Iterator[int]:
+        for scrap in _SCRAP.finditer(self._text, self._place, until):
+            yield self._unfolded.number_at(scrap.start() + 1)
 
     def _begin(self, name: str, mark: re.Match[bytes]) -> None:
         if name == "VCALENDAR":

@@ -22,7 +22,7 @@ from typing import Any
 from icalendar.prop import vDuration
 
 from feeds.formats import Diagnostic, Reduced
-from feeds.formats.ical.blocks import Block, CalendarText, calendars_in
+from feeds.formats.ical.blocks import Block, CalendarText, calendars_in, scrap_at
 from feeds.formats.ical.lines import MAX_LINE, decoded, line_of
 from feeds.formats.ical.reach import Reach, reach_of
 from feeds.wording import Words
@@ -129,9 +129,7 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
     rules: list[bytes] = []
     classes: list[bytes] = []
     lines: list[bytes] = []
-    diagnostics = [
-        _left_out(number, Words("a line without a colon was left out")) for number in block.scraps
-    ]
+    diagnostics = [scrap_at(number) for number in block.scraps]
     for written, rest in _KEPT.findall(block.text):
         name = written.upper()
         if name == b"CLASS":
@@ -140,7 +138,7 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
             continue
         elif len(rest) > MAX_LINE:
             reason = Words("a line of {} bytes was left out", len(rest))
-            diagnostics.append(_left_out(block.line, reason))
+            diagnostics.append(Diagnostic("", block.line, reason, lost=False))
         else:
             first.setdefault(name, rest)
             if name == b"RRULE":
@@ -180,10 +178,6 @@ def _in_utf8(text: bytes) -> bytes:
         # Line by line: one Latin-1 word must not spoil an entry in UTF-8.
         return b"\n".join(decoded(line).encode() for line in text.split(b"\n"))
     return text
-
-
-def _left_out(number: int, reason: str) -> Diagnostic:
-    return Diagnostic("", number, reason, lost=False)
 
 
 def _first_scraps(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

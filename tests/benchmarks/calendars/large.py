@@ -14,7 +14,46 @@ WINDOW = (datetime(2026, 11, 22), datetime(2027, 1, 21))  # on the clocks of Ber
 _SERIES = 0.2
 _FIRST, _LAST = datetime(2023, 6, 1), datetime(2027, 6, 1)  # noqa: DTZ001 - wall clocks of Berlin
 _ENDLESS = 0.04  # of the series
-_WORDS = ["Treff", "Kaffee", "Chor", "Probe", "Lesung", "Bühne", "Garten", "Werkstatt", "Radtour", "Stammtisch", "Beratung", "Sprachcafé", "Fest", "Markt", "Führung", "Vortrag", "Spiele", "Nähen", "Tanz", "Kino", "Ausstellung", "Wanderung", "Konzert", "Bahnhof", "für", "alle", "mit", "und", "im", "offene", "gemeinsame", "Kinder", "Familien", "Ältere", "Leisnig", "Mulde", "Stadtbad", "Kirche"]
+_WORDS = [
+    "Treff",
+    "Kaffee",
+    "Chor",
+    "Probe",
+    "Lesung",
+    "Bühne",
+    "Garten",
+    "Werkstatt",
+    "Radtour",
+    "Stammtisch",
+    "Beratung",
+    "Sprachcafé",
+    "Fest",
+    "Markt",
+    "Führung",
+    "Vortrag",
+    "Spiele",
+    "Nähen",
+    "Tanz",
+    "Kino",
+    "Ausstellung",
+    "Wanderung",
+    "Konzert",
+    "Bahnhof",
+    "für",
+    "alle",
+    "mit",
+    "und",
+    "im",
+    "offene",
+    "gemeinsame",
+    "Kinder",
+    "Familien",
+    "Ältere",
+    "Leisnig",
+    "Mulde",
+    "Stadtbad",
+    "Kirche",
+]
 _HEADER = """\
 BEGIN:VCALENDAR
 PRODID:-//Beispiel//Kalender//DE
@@ -107,7 +146,11 @@ def _series(lot: random.Random, start: datetime, *, all_day: bool) -> Iterator[s
     yield f"RRULE:{rule}{end}"
     if lot.random() < 0.3:
         without = start + timedelta(days=2 * step)
-        form = f";VALUE=DATE:{without:%Y%m%d}" if all_day else f";TZID=Europe/Berlin:{without:%Y%m%dT%H%M%S}"
+        form = (
+            f";VALUE=DATE:{without:%Y%m%d}"
+            if all_day
+            else f";TZID=Europe/Berlin:{without:%Y%m%dT%H%M%S}"
+        )
         yield f"EXDATE{form}"
 
 
