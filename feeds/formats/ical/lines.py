@@ -50,7 +50,9 @@ class Unfolded:
     """
 
     def __init__(self, body: bytes) -> None:
-        body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n").translate(None, _CONTROLS)
+        # What was typed into a browser may have a CR of its own before the "\\n" that stands for LF.
+        body = body.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
+        body = body.translate(None, _CONTROLS)
         body = body.replace(b"\n\t", b"\n ")
         # Some servers say something before the calendar: a warning of their own, a byte order mark.
         begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
