@@ -50,7 +50,7 @@ class Unfolded:
     """
 
     def __init__(self, body: bytes) -> None:
-        # What was typed into a browser may have a CR of its own before the "\\n" that stands for LF.
+        # What a browser sent may have a CR of its own before the "\\n" that stands for a LF.
         body = body.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
         body = body.translate(None, _CONTROLS)
         body = body.replace(b"\n\t", b"\n ")
