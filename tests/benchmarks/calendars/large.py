@@ -101,7 +101,8 @@ def _event(lot: random.Random, number: int) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{start + timedelta(days=lot.choice((1, 1, 3))):%Y%m%d}"
     else:
         yield f"DTSTART;TZID=Europe/Berlin:{start:%Y%m%dT%H%M%S}"
-        yield f"DTEND;TZID=Europe/Berlin:{start + timedelta(hours=lot.choice((1, 2, 3))):%Y%m%dT%H%M%S}"
+        end = start + timedelta(hours=lot.choice((1, 2, 3)))
+        yield f"DTEND;TZID=Europe/Berlin:{end:%Y%m%dT%H%M%S}"
     yield f"DTSTAMP:{start - timedelta(days=30):%Y%m%dT%H%M%SZ}"
     yield f"UID:{number:06}-{lot.getrandbits(64):016x}@kalender.example"
     if lot.random() < _SERIES:
