@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from icalendar.parser.property import split_on_unescaped_comma, unescape_backslash
@@ -20,6 +20,7 @@ from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of
 from feeds.formats.topics import topic_of
 from feeds.model import Announcement, Event, Text
+from feeds.wording import Words
 
 _PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
 
@@ -40,9 +41,9 @@ def entry_of(
     if not title:
         title, body = plaintext.title_and_rest(body)
     if not title:
-        raise ValueError("it has no title")
+        raise ValueError(Words("it has no title"))
     text = Text(title, body)
-    start, end = (moment(each, reading.zone) for each in (occurrence.start, occurrence.end))
+    start, end = (_definite(each, reading.zone) for each in (occurrence.start, occurrence.end))
     if end <= start and occurrence.end > occurrence.start:
         # It began in the hour that the clock change skips: it is later, and as long.
         end = start + (occurrence.end - occurrence.start)
@@ -77,6 +78,15 @@ def entry_of(
         topic=topic,
         call=is_call(categories),
     )
+
+
+def _definite(when: date, zone: ZoneInfo) -> datetime:
+    """Return `when` at its offset in `zone`.
+
+    In the hour that comes twice, Python does not compare moments of one zone rightly.
+    """
+    local = moment(when, zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
 
 
 def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:

@@ -22,7 +22,8 @@ from feeds.formats.ical.expansion import MAX_OF_SERIES, Member, Occurrence, occu
 from feeds.formats.ical.lines import BEGIN
 from feeds.formats.ical.reach import MARGIN
 from feeds.formats.ical.reduction import LINE, REACH
-from feeds.formats.ical.repair import Refused, repaired
+from feeds.formats.ical.refusal import Refused
+from feeds.formats.ical.repair import repaired
 from feeds.formats.ical.zones import Zones, zones_of
 from feeds.formats.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
