@@ -106,7 +106,9 @@ def occurrences(
         for series in CalendarQuery(calendar).series
         for each in series.between(*_in(zone, window))
     )
-    chosen = nsmallest(MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone))
+    chosen = nsmallest(
+        MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone).astimezone(UTC)
+    )
     components = [
         each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
     ]
