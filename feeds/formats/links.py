@@ -46,6 +46,15 @@ def only_link(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def without_lines_of(link: str, text: str) -> str:
+    """Return the text without the lines that say nothing but this link, as "Karten: https://…".
+
+    The screen shows it as a code, with its address.
+    """
+    line = re.compile(rf"(?m)^(?:[^\n:]{{0,30}}:)?\s*<?{re.escape(link)}>?[.\s]*$\n?")
+    return line.sub("", text) if link else text
+
+
 def _without_marks(written: str) -> str:
     """Return an address without the marks of the sentence that it stands in."""
     link = written.rstrip(".,;:!?’»*_")

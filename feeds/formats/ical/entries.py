@@ -19,7 +19,7 @@ from feeds.formats.calls import is_call
 from feeds.formats.cancelled import without_cancelled
 from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.expansion import Occurrence, moment
-from feeds.formats.links import link_of, only_link
+from feeds.formats.links import link_of, only_link, without_lines_of
 from feeds.formats.topics import topic_of
 from feeds.model import Announcement, Event, Text, Topic
 from feeds.wording import Words
@@ -45,7 +45,9 @@ def said_in(block: Block, reading: Reading) -> Said:
     summary = plaintext.one_line(plaintext.unescaped(_text(block, "SUMMARY")))
     prefix = _PREFIX.match(summary)
     written = plaintext.unescaped(_text(block, "DESCRIPTION"))
-    body = plaintext.from_text(written)
+    # Google's calendars have no URL, and others nobody who fills it in.
+    link = link_of(block.first("URL")) or only_link(written)
+    body = plaintext.clean(without_lines_of(link, plaintext.from_text(written)))
     title, called_off = without_cancelled(summary[prefix.end() :] if prefix else summary)
     if not title:
         title, body = plaintext.title_and_rest(body)
@@ -57,8 +59,7 @@ def said_in(block: Block, reading: Reading) -> Said:
         is_notice=prefix is not None or reading.announcements_only,
         cancelled=called_off or _text(block, "STATUS").strip().upper() == "CANCELLED",
         place=plaintext.one_line(plaintext.from_text(_text(block, "LOCATION")), between=", "),
-        # Google's calendars have no URL, and others nobody who fills it in.
-        url=link_of(block.first("URL")) or only_link(written) or reading.contact,
+        url=link or reading.contact,
         topic=topic_of(categories, reading.topic),
         call=is_call(categories),
     )

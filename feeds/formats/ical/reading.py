@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading
 from feeds.formats.ical.group import Group
@@ -10,6 +12,9 @@ from feeds.model import Announcement, Event, Window
 from feeds.wording import Words
 
 MAX_OCCURRENCES = 20_000
+
+# What Google and Outlook write instead of a title when only "free or busy" is shared.
+_NO_TITLES = {"busy", "beschäftigt", "gebucht", "free", "frei", "tentative", "mit vorbehalt"}
 
 
 def read(kept: bytes, reading: Reading, window: Window) -> Items:
@@ -35,10 +40,19 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     if len(events) + len(announcements) > MAX_OCCURRENCES:
         reason = Words("more than {} occurrences; the first ones are shown", MAX_OCCURRENCES)
         diagnostics.append(Diagnostic("", 0, reason, lost=False))
+    if _are_without_titles(events):
+        reason = Words("the calendar hides its titles; it must be shared with all details")
+        diagnostics.append(Diagnostic("", 0, reason, lost=False))
     events.sort(key=lambda each: (each.start, each.uid))
     announcements.sort(key=lambda each: (each.since or window.start, each.uid))
     return Items(
         tuple(events[:MAX_OCCURRENCES]),
         tuple(announcements[: max(0, MAX_OCCURRENCES - len(events))]),
         tuple(sorted(diagnostics, key=lambda each: each.line)),
+    )
+
+
+def _are_without_titles(events: Sequence[Event]) -> bool:
+    return bool(events) and all(
+        text.title.casefold() in _NO_TITLES for event in events for text in event.texts.values()
     )

@@ -108,6 +108,43 @@ def test_a_category_asks_for_helpers(categories: str, call: bool) -> None:
     assert [each.call for each in items.announcements] == [call]
 
 
+@pytest.mark.parametrize(
+    ("situation", "lines", "all_day"),
+    [
+        ("midnight here, without an end", ["DTSTART:20261123T230000Z"], True),
+        ("midnight here, ends as it starts", ["DTSTART;TZID=Europe/Berlin:20261124T000000"], True),
+        ("midnight elsewhere", ["DTSTART:20261124T000000Z"], False),
+        ("midnight, with an end", ["DTSTART:20261123T230000Z", "DURATION:PT1H"], False),
+        ("an hour without an end", ["DTSTART:20261123T100000Z"], False),
+    ],
+)
+def test_an_hour_that_nobody_entered_is_a_whole_day(
+    situation: str, lines: list[str], all_day: bool
+) -> None:
+    (found,) = read(calendar(event("a", *lines))).events
+
+    assert found.all_day is all_day, situation
+    assert not all_day or f"{found.start:%d %H:%M}, {found.end:%d %H:%M}" == "24 00:00, 25 00:00"
+
+
+def test_the_only_address_in_a_description_is_the_link() -> None:
+    lines = [r"DESCRIPTION:Karten: https://karten.example/fest\nEinlass ab 19 Uhr"]
+    (found,) = read(calendar(event("a", *lines))).events
+
+    assert (found.url, found.texts["de"].body) == (
+        "https://karten.example/fest",
+        "Einlass ab 19 Uhr",
+    )
+
+
+def test_a_calendar_that_shows_only_free_and_busy_is_told() -> None:
+    items = read(calendar(event("a", "SUMMARY:Busy"), event("b", "SUMMARY:Beschäftigt")))
+
+    assert [each.reason for each in items.diagnostics] == [
+        "the calendar hides its titles; it must be shared with all details"
+    ]
+
+
 def test_an_entry_without_a_link_is_joined_by_its_sources_contact() -> None:
     body = calendar(
         event("a"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.links import only_link
+from feeds.formats.links import only_link, without_lines_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ from feeds.formats.links import only_link
 )
 def test_the_one_address_of_a_text_is_its_link(text: str, link: str) -> None:
     assert only_link(text) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Karten: https://k.example/x\nEinlass ab 19 Uhr", "Einlass ab 19 Uhr"),
+        ("Einlass ab 19 Uhr\nhttps://k.example/x", "Einlass ab 19 Uhr\n"),
+        ("Karten gibt es auf https://k.example/x", "Karten gibt es auf https://k.example/x"),
+        ("https://k.example/xy", "https://k.example/xy"),
+    ],
+)
+def test_a_line_that_says_nothing_but_the_link_is_left_to_the_code(text: str, rest: str) -> None:
+    assert without_lines_of("https://k.example/x", text) == rest
