@@ -7,6 +7,8 @@ from contextlib import suppress
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
 
+_WRITTEN = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”„]+", re.IGNORECASE)
+
 RULE = 'a link that begins with "https://", "http://", "mailto:" or "tel:"'
 
 # ASCII only: what stands before and after the "@" is typed from the screen on any keyboard.
@@ -33,6 +35,32 @@ def link_of(given: object) -> str:
     if given[:4].lower() == "www.":
         given = f"https://{given}"
     return given if len(given) <= MAX_LENGTH and _LINK.fullmatch(given) else ""
+
+
+def only_link(text: str) -> str:
+    """Return the one web address in a text; "" where there is none, or a choice.
+
+    Many calendars have no field for it, so it stands in the description.
+    """
+    found = {link_of(_without_marks(each[0])) for each in _WRITTEN.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def without_lines_of(link: str, text: str) -> str:
+    """Return the text without the lines that say nothing but this link, as "Karten: https://…".
+
+    The screen shows it as a code, with its address.
+    """
+    line = re.compile(rf"(?m)^(?:[^\n:]{{0,30}}:)?\s*<?{re.escape(link)}>?[.\s]*$\n?")
+    return line.sub("", text) if link else text
+
+
+def _without_marks(written: str) -> str:
+    """Return an address without the marks of the sentence that it stands in."""
+    link = written.rstrip(".,;:!?’»*_")
+    if link.endswith(")") and link.count("(") < link.count(")"):
+        return _without_marks(link[:-1])
+    return link
 
 
 def contact_of(written: str) -> str:

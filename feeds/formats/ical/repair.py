@@ -23,26 +23,30 @@ from feeds.formats.ical.zones import Zones, tzinfo_of
 from feeds.wording import Words
 
 _DATED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
+_TIMING = (*_DATED, "DURATION", "RRULE")
 _ESSENTIAL = ("DTSTART", "RECURRENCE-ID", "RDATE", "EXDATE", "RRULE")
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """An entry that the libraries read well, and what its writer should know."""
+    """When an entry is, as the libraries read it well, and what its writer should know."""
 
     component: icalendar.Event
     notes: tuple[Words, ...]
 
 
 def repaired(block: Block, uid: str, zones: Zones) -> Repaired:
-    """Return the entry of `block` under the name `uid`. Raises Refused when it cannot be shown."""
+    """Return when the entry of `block` is, under the name `uid`.
+
+    Raises Refused when it cannot be shown.
+    """
     notes: list[Words] = []
     lines = [_dated(line, zones, notes) if line.name in _DATED else line for line in block.lines]
     start = next((line for line in lines if line.name == "DTSTART"), None)
     if start is None:
         raise Refused(Words("it has no start"))
     lines = [_with_rule_mended(line, start, zones) for line in lines]
-    text = "\r\n".join(str(line) for line in lines if line.name not in ("UID", "SEQUENCE"))
+    text = "\r\n".join(str(line) for line in lines if line.name in _TIMING)
     component = icalendar.Event.from_ical(f"BEGIN:VEVENT\r\n{text}\r\nEND:VEVENT\r\n")
     if not isinstance(component, icalendar.Event):
         raise Refused(Words("it is no event"))
