@@ -16,6 +16,7 @@ import icalendar
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
 from feeds.formats.ical.blocks import Block
+from feeds.formats.ical.forward import forwarded
 from feeds.formats.ical.repair import sequence
 from feeds.model import Window
 
@@ -98,7 +99,8 @@ def occurrences(
     calendar = icalendar.Calendar()
     for number, member in enumerate(members):
         member.component[_MEMBER] = number
-        calendar.add_component(member.component)
+        alone = len(members) == 1 and "RRULE" in member.component
+        calendar.add_component(forwarded(member.component, window) if alone else member.component)
     # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
     # change of the clocks.
     found = (
