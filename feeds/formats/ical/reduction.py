@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -161,8 +161,17 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
         text=text,
         classes=classes,
         replaces=first.get(b"RECURRENCE-ID"),
-        reach=reach_of({name: _value(rest) for name, rest in first.items()}, map(_value, rules)),
+        reach=_reach(first, rules),
         diagnostics=diagnostics,
+    )
+
+
+def _reach(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> Reach | None:
+    if b"RDATE" in first or b"RECURRENCE-ID" in first:
+        return None
+    start, end, length = (first.get(name) for name in (b"DTSTART", b"DTEND", b"DURATION"))
+    return reach_of(
+        _value(start or b""), end and _value(end), length and _value(length), map(_value, rules)
     )
 
 
