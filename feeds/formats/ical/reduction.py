@@ -44,7 +44,7 @@ IN_ZONE = (
 LINE = b"X-AUSHANG-LINE"
 REACH = b"X-AUSHANG-REACH"
 
-_MAX_SCRAPS = 20
+_MAX_SCRAPS, _MAX_LOST = 20, 500
 
 _HINTS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 _KEPT = re.compile(
@@ -74,7 +74,7 @@ def reduce(body: bytes) -> Reduced:
         diagnostics.append(Diagnostic("", 0, reason))
     return Reduced(
         kept.getvalue(),
-        _first_scraps(sorted(diagnostics, key=lambda each: each.line)),
+        _first_of_each(diagnostics),
         ask_again=_ask_again(found.calendars),
         incomplete=found.cut_off,
     )
@@ -189,13 +189,13 @@ def _in_utf8(text: bytes) -> bytes:
     return text
 
 
-def _first_scraps(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Of an answer with very many scraps, the first ones tell the story."""
-    scraps = 0
+def _first_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Of an answer that is scraps or ruins all over, the first ones tell the story."""
+    left = {True: _MAX_LOST, False: _MAX_SCRAPS}
     chosen: list[Diagnostic] = []
-    for each in diagnostics:
-        scraps += not each.lost
-        if each.lost or scraps <= _MAX_SCRAPS:
+    for each in sorted(diagnostics, key=lambda each: each.line):
+        left[each.lost] -= 1
+        if left[each.lost] >= 0:
             chosen.append(each)
     return tuple(chosen)
 
