@@ -9,6 +9,8 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udff
 
 _WRITTEN = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”„]+", re.IGNORECASE)
 
+_LONGEST_LABEL = 30
+
 RULE = 'a link that begins with "https://", "http://", "mailto:" or "tel:"'
 
 # ASCII only: what stands before and after the "@" is typed from the screen on any keyboard.
@@ -51,8 +53,16 @@ def without_lines_of(link: str, text: str) -> str:
 
     The screen shows it as a code, with its address.
     """
-    line = re.compile(rf"(?m)^(?:[^\n:]{{0,30}}:)?\s*<?{re.escape(link)}>?[.\s]*$\n?")
-    return line.sub("", text) if link else text
+    if not link or link not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not _is_only(link, line))
+
+
+def _is_only(link: str, line: str) -> bool:
+    before, found, after = line.partition(link)
+    label = before.strip(" <")
+    is_label = not label or (label.endswith(":") and len(label) <= _LONGEST_LABEL)
+    return bool(found) and is_label and not after.strip(" >.")
 
 
 def _without_marks(written: str) -> str:

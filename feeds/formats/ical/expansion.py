@@ -16,6 +16,7 @@ import icalendar
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
 from feeds.formats.ical.blocks import Block
+from feeds.formats.ical.forward import forwarded
 from feeds.formats.ical.repair import sequence
 from feeds.model import Window
 
@@ -98,7 +99,8 @@ def occurrences(
     calendar = icalendar.Calendar()
     for number, member in enumerate(members):
         member.component[_MEMBER] = number
-        calendar.add_component(member.component)
+        alone = len(members) == 1 and "RRULE" in member.component
+        calendar.add_component(forwarded(member.component, window) if alone else member.component)
     # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
     # change of the clocks.
     found = (
@@ -109,14 +111,18 @@ def occurrences(
     chosen = nsmallest(
         MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone).astimezone(UTC)
     )
-    components = [
-        each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
-    ]
     made = [
-        Occurrence(members[each[_MEMBER]].block, each["DTSTART"].dt, each["DTEND"].dt)
-        for each in components
+        Occurrence(_member_of(each, members).block, each.start, each.end)
+        for each in chosen[:MAX_OF_SERIES]
     ]
     return made, len(chosen) > MAX_OF_SERIES
+
+
+def _member_of(found: Any, members: Sequence[Member]) -> Member:
+    if len(members) == 1:
+        return members[0]
+    number: int = found.as_component(keep_recurrence_attributes=False)[_MEMBER]
+    return members[number]
 
 
 def _only(member: Member) -> Occurrence:

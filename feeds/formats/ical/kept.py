@@ -18,7 +18,7 @@ from feeds.formats.ical.zones import Zones, zones_of
 from feeds.model import Window
 from feeds.wording import Words
 
-_CALENDAR = re.compile(rb"(?:\A|\n)BEGIN:VCALENDAR\r")
+_CALENDAR = re.compile(rb"\nBEGIN:VCALENDAR\r")
 _EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:(\d{8})/(\d{8})\r\n)?" % REACH)
 _END = b"\r\nEND:VEVENT\r\n"
 
@@ -42,21 +42,21 @@ def groups_in(kept: bytes, reading: Reading, window: Window) -> dict[str, list[W
     Raises ParseError when it is not what `reduce` gave.
     """
     groups: dict[str, list[Written]] = defaultdict(list)
-    begins = [each.end() for each in _CALENDAR.finditer(kept)]
-    if not kept.startswith(BEGIN) or not begins:
+    begins = [0, *(each.start() + 1 for each in _CALENDAR.finditer(kept)), len(kept)]
+    if not kept.startswith(BEGIN):
         raise ParseError(Words("what was kept of it is no calendar"))
     soonest, latest = (
         f"{day:%Y%m%d}".encode()
         for day in (window.start.date() - MARGIN, window.end.date() + MARGIN)
     )
-    for begin, end in pairwise([*begins, len(kept)]):
+    for begin, end in pairwise(begins):
         zones: Zones | None = None
         for event in _EVENT.finditer(kept, begin, end):
             first, last = event.groups()
             if first is not None and (last < soonest or first > latest):
                 continue
             if zones is None:
-                head = b"%s\r\n%s\r\nEND:VCALENDAR" % (BEGIN, kept[begin : event.start()])
+                head = kept[begin : event.start()] + b"\nEND:VCALENDAR"
                 zones = zones_of(calendars_in(head).calendars[0], reading.zone)
             text = kept[event.end() - 1 : kept.index(_END, event.end() - 1)]
             block = Block(0, text.replace(b"\r\n", b"\n"), [slice(None)])

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import icalendar
+from icalendar.prop import vDDDLists, vDDDTypes, vDuration, vRecur
 
 from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.ends import mend_end
@@ -24,8 +25,14 @@ from feeds.formats.ical.zones import Zones, tzinfo_of
 from feeds.wording import Words
 
 _DATED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
-_TIMING = (*_DATED, "DURATION", "RRULE")
 _ESSENTIAL = ("DTSTART", "RECURRENCE-ID", "RDATE", "EXDATE", "RRULE")
+# A whole component takes icalendar three times as long to parse as its values one by one.
+_TYPES = {
+    **dict.fromkeys(("DTSTART", "DTEND", "RECURRENCE-ID"), vDDDTypes),
+    **dict.fromkeys(("RDATE", "EXDATE"), vDDDLists),
+    "DURATION": vDuration,
+    "RRULE": vRecur,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +54,35 @@ def repaired(block: Block, uid: str, zones: Zones) -> Repaired:
     if start is None:
         raise Refused(Words("it has no start"))
     lines = [_after_start(line, start, zones) for line in lines]
-    text = "\r\n".join(str(line) for line in lines if line.name in _TIMING)
-    component = icalendar.Event.from_ical(f"BEGIN:VEVENT\r\n{text}\r\nEND:VEVENT\r\n")
-    if not isinstance(component, icalendar.Event):
-        raise Refused(Words("it is no event"))
+    component = icalendar.Event()
     component.add("UID", uid)
     component.add("SEQUENCE", sequence(block))
-    for name, _reason in component.errors:
-        if name in _ESSENTIAL:
-            raise Refused(unreadable(name, block.first(name) or ""))
-        if name in ("DTEND", "DURATION"):
-            notes.append(unreadable(name, block.first(name) or ""))
-        component.pop(name or "", None)
+    for line in lines:
+        factory = _TYPES.get(line.name)
+        if factory is None:
+            continue
+        try:
+            component.add(line.name, _parsed(line, factory), encode=False)
+        except (ValueError, TypeError):
+            reason = unreadable(line.name, block.first(line.name) or "")
+            if line.name in _ESSENTIAL:
+                raise Refused(reason) from None
+            notes.append(reason)
     starts: Any = component["DTSTART"]
     if not isinstance(starts.dt, date):
         raise Refused(unreadable("DTSTART", block.first("DTSTART") or ""))
     mend_end(component, notes)
     return Repaired(component, tuple(notes))
+
+
+def _parsed(line: Line, factory: Any) -> Any:
+    given = line.parameters()
+    zone = given.get("TZID")
+    found = factory(
+        factory.from_ical(line.value, zone) if zone else factory.from_ical(line.value.strip())
+    )
+    found.params.update(given)
+    return found
 
 
 def sequence(block: Block) -> int:

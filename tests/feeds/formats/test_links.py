@@ -30,7 +30,7 @@ def test_the_one_address_of_a_text_is_its_link(text: str, link: str) -> None:
     ("text", "rest"),
     [
         ("Karten: https://k.example/x\nEinlass ab 19 Uhr", "Einlass ab 19 Uhr"),
-        ("Einlass ab 19 Uhr\nhttps://k.example/x", "Einlass ab 19 Uhr\n"),
+        ("Einlass ab 19 Uhr\nhttps://k.example/x", "Einlass ab 19 Uhr"),
         ("Karten gibt es auf https://k.example/x", "Karten gibt es auf https://k.example/x"),
         ("https://k.example/xy", "https://k.example/xy"),
     ],
