@@ -18,6 +18,8 @@ from feeds.disk.store import Store
 from feeds.errors import ConfigError, FeedsError
 from feeds.model import Window
 from feeds.pull import Ports, pull
+from feeds.sources.address import Address
+from feeds.sources.outcome import FetchOutcome, Validators
 
 # Heavy modules are imported by the command that needs them: `serve` must stay small.
 
@@ -66,11 +68,16 @@ def _pull(given: argparse.Namespace) -> int:
 
 @contextmanager
 def _ports() -> Iterator[Ports]:
-    from feeds.sources.fetch import Http
     from feeds.worker.lanes import Workers
 
     with Workers() as workers:
-        yield Ports(Http(), workers.reader, workers.encode, random.random)
+        yield Ports(_fetch, workers.reader, workers.encode, random.random)
+
+
+def _fetch(address: Address, validators: Validators) -> FetchOutcome:
+    from feeds.sources.fetch import Http  # of no use to who reads only files
+
+    return Http()(address, validators)
 
 
 def _serve(given: argparse.Namespace) -> int:

@@ -78,15 +78,17 @@ def refresh(source: Source, copy: Copy, tools: Tools, *, at: datetime, jitter: f
     said: Said | None = None
     flaw: SourceError | None = None
     try:
-        outcome = tools.fetch(source.address, copy.validators)
-        match outcome:
+        match tools.fetch(source.address, copy.validators):
             case NotModified():
+                word = "NotModified"
                 fresh = _with_pictures(source, replace(copy, doubted=False), tools)
-            case Fetched() | Folder():
-                fresh, flaw = _reaped(source, copy, outcome, tools.reader, at)
+            case Fetched() | Folder() as answer:
+                word = "Fetched"
+                fresh, flaw = _reaped(source, copy, answer, tools.reader, at)
+                del answer  # it may be large, and what comes now needs room as well
                 fresh = _with_pictures(source, fresh, tools)
                 said = tools.say(fresh)
-            case _:
+            case outcome:
                 assert_never(outcome)
     except SourceError as error:
         return Refreshed(failed(source, copy, error, at, jitter), "failed")
@@ -96,7 +98,7 @@ def refresh(source: Source, copy: Copy, tools: Tools, *, at: datetime, jitter: f
     asked_by_time = not isinstance(source.address, Local) or _waits_for_picture(fresh)
     good = replace(fresh, last_try=at, last_good=at, failures=0, trouble="")
     good = replace(good, next_check=due if asked_by_time else None)
-    return Refreshed(good, type(outcome).__name__, said)
+    return Refreshed(good, word, said)
 
 
 def failed(source: Source, copy: Copy, error: SourceError, at: datetime, jitter: float) -> Copy:
