@@ -44,7 +44,7 @@ class Workers:
         Raises the SourceError that it raised, or ParseError when it broke a limit.
         """
         with self._quick:
-            worker = self._idle.pop() if self._idle else Worker(self.limits)
+            worker = self._free()
             worker.begin(function, arguments)
             if worker.answers_within(self.patience):
                 return cast("T", self._answer(worker))
@@ -55,7 +55,7 @@ class Workers:
             self._slow.acquire()
         try:
             if not moved:
-                worker = Worker(self.limits)
+                worker = self._free()
                 worker.begin(function, arguments)
             return cast("T", self._answer(worker))
         finally:
@@ -75,6 +75,12 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         while self._idle:
             self._idle.pop().end()
+
+    def _free(self) -> Worker:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return Worker(self.limits)
 
     def _answer(self, worker: Worker) -> object:
         try:

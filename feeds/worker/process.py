@@ -84,7 +84,8 @@ class Worker:
         status = self._process.wait()
         if status in (-signal.SIGPROF, -signal.SIGALRM):
             return Words("it cannot be read within {} seconds", f"{self._limits.seconds:g}")
-        if status == OUT_OF_MEMORY:
+        # Nobody but the kernel kills it before it has answered: when the machine has no more.
+        if status in (OUT_OF_MEMORY, -signal.SIGKILL):
             return Words("it needs too much memory to read")
         return Words("it makes our reader crash")
 

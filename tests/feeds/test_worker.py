@@ -62,6 +62,10 @@ def work_for_ever() -> None:
             continue
 
 
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def chatter() -> str:
     os.write(1, b"a library prints this")
     print("and this", flush=True)
@@ -158,6 +162,7 @@ class TestALimitThatIsBroken:
             ("asleep in C", sleep_though_told_not_to, "within 0.3 seconds"),
             ("at work for ever", work_for_ever, "within 0.3 seconds"),
             ("a crash", os.abort, "crash"),
+            ("the machine has no memory left", be_killed, "too much memory"),
         ],
     )
     def test_is_told_in_words_and_the_next_task_is_done(
