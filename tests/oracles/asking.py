@@ -23,7 +23,13 @@ ROOT = HERE.parent.parent
 HOME = ROOT / "var/oracles"
 LOCK = ROOT / "requirements-oracles.lock"
 
-ORACLES = ("ical", "ical.js", "node-ical")
+_NODE = ("node", "--preserve-symlinks", "--preserve-symlinks-main")
+COMMANDS = {
+    "ical": (str(HOME / "venv/bin/python"), str(HERE / "ask_ical.py")),
+    "ical.js": (*_NODE, "ask_icaljs.mjs"),
+    "node-ical": (*_NODE, "ask_nodeical.mjs"),
+}
+ORACLES = tuple(COMMANDS)
 _NODE_20 = 20
 _PATIENCE = 300  # seconds for all calendars
 
@@ -71,21 +77,9 @@ def install() -> None:
 
 def ask(oracle: str, calendars: Mapping[str, str], window: Window, zone: str) -> dict[str, Answer]:
     """Return what `oracle` sees in each of `calendars`; floating times are those of `zone`."""
-    node = ["node", "--preserve-symlinks", "--preserve-symlinks-main"]
-    command = {
-        "ical": [str(HOME / "venv/bin/python"), str(HERE / "ask_ical.py")],
-        "ical.js": [*node, "ask_icaljs.mjs"],
-        "node-ical": [*node, "ask_nodeical.mjs"],
-    }[oracle]
-    question = {
-        "from": window.start.isoformat(),
-        "to": window.end.isoformat(),
-        "zone": zone,
-        "calendars": calendars,
-    }
     done = subprocess.run(
-        command,
-        input=json.dumps(question),
+        COMMANDS[oracle],
+        input=question(calendars, window, zone),
         capture_output=True,
         text=True,
         check=True,
@@ -93,7 +87,24 @@ def ask(oracle: str, calendars: Mapping[str, str], window: Window, zone: str) ->
         cwd=HOME,
         env=os.environ | {"TZ": zone},
     )
+    return answer(done.stdout)
+
+
+def question(calendars: Mapping[str, str], window: Window, zone: str) -> str:
+    """Return what an oracle reads from stdin."""
+    return json.dumps(
+        {
+            "from": window.start.isoformat(),
+            "to": window.end.isoformat(),
+            "zone": zone,
+            "calendars": calendars,
+        }
+    )
+
+
+def answer(said: str) -> dict[str, Answer]:
+    """Return what an oracle wrote to stdout."""
     return {
-        name: said if isinstance(said, str) else frozenset(Row(*row) for row in said)
-        for name, said in json.loads(done.stdout).items()
+        name: rows if isinstance(rows, str) else frozenset(Row(*row) for row in rows)
+        for name, rows in json.loads(said).items()
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic
@@ -22,7 +23,9 @@ _ENTRIES = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 _IN_CALENDAR, _IN_ENTRY = 1, 2  # so many components are open while their lines pass
 
 _SCRAP = re.compile(rb"\n[^:\n]++(?=\n|\Z)")
-_MARK = re.compile(rb"\n[ \t]*(BEGIN|END)[ \t]*(?:;[^:\n]*)?:([^\n]*)", re.IGNORECASE)
+_MARK = rb"[ \t]*(BEGIN|END)[ \t]*(?:;[^:\n]*)?:([^\n]*)"
+_FIRST_MARK = re.compile(_MARK, re.IGNORECASE)
+_NEXT_MARK = re.compile(rb"\n" + _MARK, re.IGNORECASE)
 
 
 class Block:
@@ -88,7 +91,8 @@ def calendars_in(body: bytes) -> Found:
     """Find all calendars of `body`. Raises ParseError when there is none with anything whole."""
     unfolded = Unfolded(body)
     scanner = _Scanner(unfolded)
-    for mark in _MARK.finditer(unfolded.text):
+    first = _FIRST_MARK.match(unfolded.text)
+    for mark in chain([first] if first else [], _NEXT_MARK.finditer(unfolded.text)):
         scanner.take(mark)
     return scanner.finished()
 

@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 
 class Unfolded:
-    """The calendars of a body as bytes: every content line stands behind an LF, unfolded.
+    """The calendars of a body as bytes, from the first BEGIN on: a content line a line, with LF.
 
     Control characters are gone. Raises ParseError when there is no calendar in the body.
     """
@@ -52,15 +52,14 @@ class Unfolded:
     def __init__(self, body: bytes) -> None:
         # What a browser sent may have a CR of its own before the "\\n" that stands for a LF.
         body = body.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
-        body = body.translate(None, _CONTROLS)
-        body = body.replace(b"\n\t", b"\n ")
+        body = body.translate(None, _CONTROLS).replace(b"\n\t", b"\n ")
         # Some servers say something before the calendar: a warning of their own, a byte order mark.
         begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
         if begin is None:
             raise ParseError(_what_instead(body))
         self._number = body.count(b"\n", 0, begin.start()) + 1
-        self._counted = 1
-        body = b"\n" + body[begin.start() :]
+        self._counted = 0
+        body = body[begin.start() :]
         # Where a line went on, in the text without these two bytes.
         self._folds = array(
             "q", (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(body)))

@@ -57,27 +57,25 @@ _NUMBER = re.compile(rb"[0-9]{1,9}")
 def reduce(body: bytes) -> Reduced:
     """Return the reduced calendar of `body`. Raises ParseError when nothing in it is whole."""
     found = calendars_in(body)
-    calendars = [(calendar, _entries(calendar)) for calendar in found.calendars]
+    diagnostics, cut_off = list(found.diagnostics), found.cut_off
+    ask_again = _ask_again(found.calendars)
+    calendars = [(_head(calendar), _entries(calendar)) for calendar in found.calendars]
+    del found  # a large calendar would stand twice in memory
     _decide([entry for _, entries in calendars for entry in entries])
-    diagnostics = list(found.diagnostics)
     kept = BytesIO()
-    for calendar, entries in calendars:
-        kept.write(_head(calendar))
+    for head, entries in calendars:
+        kept.write(head)
         for entry in entries:
             if not entry.is_hidden:
                 diagnostics += entry.diagnostics
                 if not entry.is_too_large:
                     entry.write(kept)
+            entry.text = b""
         kept.write(b"END:VCALENDAR\r\n")
-    if found.cut_off:
+    if cut_off:
         reason = Words("the calendar is cut off: its end is missing")
         diagnostics.append(Diagnostic("", 0, reason))
-    return Reduced(
-        kept.getvalue(),
-        _first_of_each(diagnostics),
-        ask_again=_ask_again(found.calendars),
-        incomplete=found.cut_off,
-    )
+    return Reduced(kept.getvalue(), _first_of_each(diagnostics), ask_again, incomplete=cut_off)
 
 
 # --- entries -------------------------------------------------------------------------
