@@ -18,16 +18,18 @@ from feeds.refresh import contained
 from feeds.sources import address
 from feeds.sources.address import Local
 from feeds.sources.outcome import NO_VALIDATORS, Fetched
+from feeds.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What was found. `zone`: in which times are told."""
+    """What was found. `zone`: in which times are told. `incomplete`: it was cut off."""
 
     zone: ZoneInfo
     events: tuple[Event, ...]
     announcements: tuple[Announcement, ...]
     diagnostics: tuple[Diagnostic, ...]
+    incomplete: bool = False
 
 
 def listing(
@@ -37,7 +39,7 @@ def listing(
     try:
         where = address.parse(text, Path.cwd())
     except ValueError as error:
-        raise FeedsError(f"FILE-OR-URL must be {error}") from error
+        raise FeedsError(Words("FILE-OR-URL must be {}", error.args[0])) from error
     chosen = format_ or certain_format(text, where)
     if isinstance(where, Local):
         where = replace(where, calendars=chosen is Format.CALENDAR)
@@ -56,7 +58,7 @@ def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Por
     with contained(source):
         items = format_.read(reduced.kept, reading, window)
     diagnostics = (*reduced.diagnostics, *items.diagnostics, *missing)
-    return Listing(zone, items.events, items.announcements, diagnostics)
+    return Listing(zone, items.events, items.announcements, diagnostics, reduced.incomplete)
 
 
 def as_json(found: Listing) -> dict[str, Any]:
@@ -71,29 +73,6 @@ def as_json(found: Listing) -> dict[str, Any]:
     }
 
 
-def as_words(found: Listing) -> Iterable[str]:
-    """Yield a line for every item."""
-    for event in found.events:
-        yield told(event, found.zone)
-    for each in found.announcements:
-        yield f"announcement      {_first(each.texts).title}"
-
-
-def told(event: Event, zone: ZoneInfo) -> str:
-    """Return the event in one line."""
-    local_start = event.start if event.all_day else event.start.astimezone(zone)
-    when = f"{local_start:%a %Y-%m-%d}  " + ("     " if event.all_day else f"{local_start:%H:%M}")
-    cancelled = " (cancelled)" if event.cancelled else ""
-    place = f", {event.place}" if event.place else ""
-    return f"{when}  {_first(event.texts).title}{cancelled}{place}"
-
-
-def complaint(each: Diagnostic) -> str:
-    """Return the diagnostic in one line."""
-    line = f"line {each.line}, " if each.line else ""
-    return f"{'left out' if each.lost else 'odd'}: {line}{each.item or 'an entry'}: {each.reason}"
-
-
 def _pictures(
     source: Source, names: Iterable[str], ports: Ports
 ) -> tuple[dict[str, Picture], list[Diagnostic]]:
@@ -104,14 +83,16 @@ def _pictures(
             body = _body(address.beside(source.address, name), ports)
             found[name] = ports.encode(body)[0]
         except (FeedsError, ValueError) as error:
-            missing.append(Diagnostic(name, 0, str(error), lost=False))
+            missing.append(Diagnostic(name, 0, error.args[0], lost=False))
     return found, missing
 
 
 def _body(where: address.Address, ports: Ports) -> bytes:
     outcome = ports.ask(where, NO_VALIDATORS)
     if not isinstance(outcome, Fetched):
-        raise FeedsError("the server says that nothing has changed, though we have nothing yet")
+        raise FeedsError(
+            Words("the server says that nothing has changed, though we have nothing yet")
+        )
     return outcome.body
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
+from feeds.wording import Words
+
 _SCHEMES = ("http", "https", "webcal", "webcals", "file")
 
 
@@ -48,7 +50,7 @@ def parse(text: str, folder: Path) -> Address:
     if not colon:
         return Local((folder / text).resolve())
     if scheme.lower() not in _SCHEMES:
-        raise ValueError("an http, https or webcal address, or the path of a file or folder")
+        raise ValueError(Words("an http, https or webcal address, or the path of a file or folder"))
     if scheme.lower() == "file":
         return Local(Path(unquote(urlsplit(text).path)))
     try:
@@ -57,7 +59,7 @@ def parse(text: str, folder: Path) -> Address:
     except ValueError:
         whole = False
     if not whole:
-        raise ValueError("a whole address, as https://example.org/calendar.ics")
+        raise ValueError(Words("a whole address, as https://example.org/calendar.ics"))
     parts = urlsplit(text)
     secure = "https" if scheme.lower().startswith("webcal") else scheme.lower()
     # What stands before the @ is a credential: it must not travel on in redirects or errors.
@@ -80,7 +82,7 @@ def beside(base: Address, name: str) -> Address:
         folder = base.path if base.path.is_dir() else base.path.parent
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
-            raise ValueError("it lies outside of the source's folder")
+            raise ValueError(Words("it lies outside of the source's folder"))
         return Local(path)
     there = _only_remote(parse(urljoin(base.url, name), Path()))
     same = origin(there.url) == origin(base.url)
@@ -97,5 +99,5 @@ def origin(url: str) -> tuple[str, str, int | None]:
 
 def _only_remote(address: Address) -> Remote:
     if not isinstance(address, Remote):
-        raise ValueError("it is neither on a server nor beside the source")
+        raise ValueError(Words("it is neither on a server nor beside the source"))
     return address
