@@ -108,7 +108,7 @@ def _list(given: argparse.Namespace) -> int:
             told = tell.complaint(each)
             words = Words("left out: {}", told) if each.lost else Words("odd: {}", told)
             print(tell.say(words), file=sys.stderr)
-        if not (found.events or found.announcements):
+        if found.is_empty:
             print(tell.say(Words("nothing in this window")), file=sys.stderr)
     return 0
 

@@ -37,6 +37,13 @@ class Checked:
         """Whether a pull would be content with it; an entry that is left out costs only itself."""
         return isinstance(self.found, Listing) and not self.found.incomplete
 
+    @property
+    def has_hints(self) -> bool:
+        """Whether it is well, and yet somebody should look."""
+        if not self.is_well or not isinstance(self.found, Listing):
+            return False
+        return bool(self.found.is_empty or self.found.diagnostics or self.twin)
+
 
 def check(config: Config, store: Store, ports: Ports, at: datetime) -> Iterator[Checked]:
     """Yield what every source brings, for the next DAYS days from `at`."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from feeds.check import DAYS, Checked
 from feeds.config import Format, Source
-from feeds.disk.copies import Copy
 from feeds.errors import BusyError, FetchError, OfflineError, RefusedError, SourceError
 from feeds.formats import Diagnostic
 from feeds.listing import Listing
@@ -25,6 +24,54 @@ _KINDS = {
     "notes": Words("folder of notes"),
 }
 
+# What to do when a file or folder of ours gives nothing; the first kind that fits.
+_HERE: tuple[tuple[type[SourceError], Words], ...] = (
+    (FetchError, Words("Look whether the file or folder is where the config says.")),
+    (
+        SourceError,
+        Words("Export the file anew, or look whether the config names the right format."),
+    ),
+)
+# The same for a server.
+_AWAY: tuple[tuple[type[SourceError], Words], ...] = (
+    (
+        OfflineError,
+        Words(
+            "If other sources are reached, this address is misspelt. "
+            "If none is, look whether this computer is connected to the internet."
+        ),
+    ),
+    (
+        BusyError,
+        Words(
+            "Wait; the screen asks again by itself. "
+            "If it stays so for days, tell whoever runs the server."
+        ),
+    ),
+    (
+        RefusedError,
+        Words(
+            "Open the address in a browser in which you are not logged in. If it does not "
+            "work there, ask for the calendar to be shared publicly, or for its new address."
+        ),
+    ),
+    (
+        FetchError,
+        Words(
+            "Open the address in a browser. If it works there, check again in an hour; "
+            "if not, ask whoever gave you the address."
+        ),
+    ),
+    (
+        SourceError,
+        Words(
+            "An address that shows a page in a browser is mostly the wrong one: "
+            "config/KALENDER.md tells how to get the right one. "
+            "Or does the config name the wrong format?"
+        ),
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
@@ -35,97 +82,115 @@ class Explainer:
     def paragraph(self, checked: Checked) -> str:
         """Return all that is to be said of one source."""
         source, found = checked.source, checked.found
-        head = Words("{} ({}): {}", source.name, _KINDS[source.format], _state(found))
-        lines = (
-            self._of_trouble(source, found)
-            if isinstance(found, SourceError)
-            else self._of(source, found)
-        )
-        body = [*lines, *self._remembered(checked)]
-        return "\n".join([self.tell.say(head), *(f"    {each}" for each in body)])
+        lines: list[str] = [Words("{} ({}): {}", source.name, _KINDS[source.format], _state(found))]
+        if isinstance(found, SourceError):
+            why, advice = Words("Why: {}", _why(found)), _advice(source, found)
+            lines += [why, Words("What to do: {}", advice)]
+        else:
+            lines += self._found(source, found)
+        if checked.twin:
+            lines.append(Words("It has the same address as {}: is one too many?", checked.twin))
+        lines += self._remembered(checked)
+        return "\n    ".join(map(self.tell.say, lines))
 
     def summary(self, checked: Sequence[Checked]) -> str:
         """Return the last line."""
         if not checked:
             return self.tell.say(Words("No source is set up yet: the config has no [[source]]."))
         well = sum(each.is_well for each in checked)
-        return self.tell.say(Words("{} of {} sources are in order.", well, len(checked)))
+        hints = sum(each.has_hints for each in checked)
+        said = [Words("{} of {} sources are in order.", well, len(checked))]
+        said += [Words("There are hints on {} of them.", hints)] if hints else []
+        return " ".join(map(self.tell.say, said))
 
-    def _of_trouble(self, source: Source, error: SourceError) -> Iterator[str]:
-        say = self.tell.say
-        yield say(error.args[0])
-        yield say(Words("What to do: {}", _advice(source, error)))
-
-    def _of(self, source: Source, found: Listing) -> Iterator[str]:
-        say, tell = self.tell.say, self.tell
-        yield self._count(source, found)
+    def _found(self, source: Source, found: Listing) -> Iterator[str]:
+        whole, lost, odd = _sorted(found)
+        if found.is_empty and not (whole or lost):
+            yield _question(source)
+        else:
+            yield self._counts(source, found)
         if source.announcements:
-            yield say(
-                Words("Every entry of this source is an announcement (announcements = true).")
-            )
-        lost = [each for each in found.diagnostics if each.lost]
-        odd = [each for each in found.diagnostics if not each.lost]
-        if not (found.events or found.announcements or lost):
-            yield say(_question(source))
-        yield from self._listed(Words("The next ones:"), list(tell.events(found.events[:_NEXT])))
-        announcements = [tell.announcement(each) for each in found.announcements]
-        yield from self._listed(Words("Announcements:"), announcements[:_NEXT], len(announcements))
-        yield from self._complaints(Words("Left out, because it cannot be read:"), lost)
-        yield from self._complaints(Words("Shown, but there is something odd:"), odd)
+            yield Words("Every entry of this source is an announcement (announcements = true).")
+        yield from (Words("Please note: {}", each.reason) for each in whole)
+        events, announcements = found.events[:_NEXT], found.announcements
+        yield from _listed(Words("The next ones:"), self.tell.events(events))
+        told = map(self.tell.announcement, announcements[:_NEXT])
+        yield from _listed(Words("Announcements:"), told)
+        yield from self._rest(len(announcements) - _NEXT)
+        for head, some in (
+            (Words("Left out, because it cannot be read:"), lost),
+            (Words("Shown, but there is something odd:"), odd),
+        ):
+            yield from _listed(head, map(self.tell.complaint, some[:_MOST]))
+            yield from self._rest(len(some) - _MOST)
 
-    def _count(self, source: Source, found: Listing) -> str:
-        events, announcements = len(found.events), len(found.announcements)
-        told = []
-        if source.format is Format.CALENDAR and not source.announcements:
-            told.append(
-                Words("1 event in the next {} days", DAYS)
-                if events == 1
-                else Words("{} events in the next {} days", events, DAYS)
-            )
-        if announcements or not told:
-            told.append(
-                Words("1 announcement")
-                if announcements == 1
-                else Words("{} announcements", announcements)
-            )
-        return ", ".join(map(self.tell.say, told))
+    def _counts(self, source: Source, found: Listing) -> str:
+        only_announcements = source.announcements or source.format is not Format.CALENDAR
+        counts = [] if only_announcements else [_events(len(found.events))]
+        if found.announcements or only_announcements:
+            counts.append(_announcements(len(found.announcements)))
+        return ", ".join(map(self.tell.say, counts))
 
-    def _complaints(self, head: Words, complaints: Sequence[Diagnostic]) -> Iterator[str]:
-        lines = [self.tell.complaint(each) for each in complaints[:_MOST]]
-        yield from self._listed(head, lines, len(complaints))
-
-    def _listed(self, head: Words, lines: Sequence[str], of: int = 0) -> Iterator[str]:
-        if lines:
-            yield self.tell.say(head)
-            yield from (f"    {each}" for each in lines)
-        if of > len(lines):
-            yield f"    {self.tell.say(Words('… and {} more', of - len(lines)))}"
+    def _rest(self, number: int) -> Iterator[str]:
+        if number > 0:
+            yield f"    {self.tell.say(Words('… and {} more', number))}"
 
     def _remembered(self, checked: Checked) -> Iterator[str]:
-        say = self.tell.say
-        if checked.twin:
-            yield say(
-                Words("It has the same address as {}: is one of them too many?", checked.twin)
-            )
+        """Yield what the screen knows of the source."""
         copy = checked.copy
-        if copy is None or copy.last_good is None:
-            yield say(Words("Last read well: never"))
+        if copy is None:
+            yield Words("Last read well: never, the screen has not asked yet")
+            return
+        if copy.last_good is None:
+            yield Words("Last read well: never")
         elif not checked.is_well:
             good = self.tell.moment(copy.last_good)
-            yield say(Words("Last read well: {}; the screen goes on showing that.", good))
+            yield Words("Last read well: {}; the screen goes on showing that.", good)
         elif isinstance(checked.source.address, Local):
             # Of a file only changes are written down: a card does not bear more.
-            yield say(Words("Last change read: {}", self.tell.moment(copy.last_good)))
+            yield Words("Last change read: {}", self.tell.moment(copy.last_good))
         else:
-            yield say(Words("Last read well: {}", self.tell.moment(copy.last_good)))
-        if copy is not None and copy.trouble:
-            yield from self._last_trouble(copy, checked.found)
+            yield Words("Last read well: {}", self.tell.moment(copy.last_good))
+        told = isinstance(checked.found, SourceError) and _why(checked.found) == copy.trouble
+        if copy.trouble and copy.last_try and not told:
+            when = self.tell.moment(copy.last_try)
+            yield Words("The screen's last try ({}) failed: {}", when, copy.trouble)
 
-    def _last_trouble(self, copy: Copy, found: Listing | SourceError) -> Iterator[str]:
-        if isinstance(found, SourceError) and found.args[0] == copy.trouble:
-            return  # it was told already
-        when = self.tell.moment(copy.last_try) if copy.last_try else "?"
-        yield self.tell.say(Words("The screen's last try ({}) failed: {}", when, copy.trouble))
+
+def _sorted(
+    found: Listing,
+) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic], Sequence[Diagnostic]]:
+    """Return what is wrong with the whole, which items are left out, and which are odd."""
+    whole = [
+        each
+        for each in found.diagnostics
+        if not (each.item or each.line) and (found.incomplete or not each.lost)
+    ]
+    items = [each for each in found.diagnostics if each not in whole]
+    return whole, [each for each in items if each.lost], [each for each in items if not each.lost]
+
+
+def _listed(head: Words, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"    {each}" for each in lines]
+    if told:
+        yield head
+        yield from told
+
+
+def _events(number: int) -> Words:
+    if number == 1:
+        return Words("1 event in the next {} days", DAYS)
+    return Words("{} events in the next {} days", number, DAYS)
+
+
+def _announcements(number: int) -> Words:
+    return Words("1 announcement") if number == 1 else Words("{} announcements", number)
+
+
+def _why(error: SourceError) -> str:
+    """Return its sentence in Words; `str` would forget how it was made."""
+    words: str = error.args[0]
+    return words
 
 
 def _state(found: Listing | SourceError) -> Words:
@@ -141,41 +206,8 @@ def _state(found: Listing | SourceError) -> Words:
 
 
 def _advice(source: Source, error: SourceError) -> Words:
-    if isinstance(source.address, Local):
-        if isinstance(error, FetchError):
-            return Words("Look whether the file or folder is where the config says.")
-        return Words("Export the file anew, or look whether the config names the right format.")
-    match error:
-        case OfflineError():
-            return Words(
-                "If other sources are reached, this address is misspelt. "
-                "If none is, look whether this computer is connected to the internet."
-            )
-        case BusyError():
-            return Words(
-                "Wait; the screen asks again by itself. "
-                "If it stays so for days, tell whoever runs the server."
-            )
-        case RefusedError():
-            return Words(
-                "Open the address in a browser in which you are not logged in. If it does not "
-                "work there, ask for the calendar to be shared publicly, or for its new address."
-            )
-        case FetchError():
-            return Words(
-                "Open the address in a browser. If it works there, check again in an hour; "
-                "if not, ask whoever gave you the address."
-            )
-        case _ if source.format is Format.CALENDAR:
-            return Words(
-                "An address that shows a page in a browser is mostly the wrong one. "
-                "How to get the right one stands in config/KALENDER.md."
-            )
-        case _:
-            return Words(
-                "An address that shows a page in a browser is mostly the wrong one. "
-                "Or does the config name the wrong format?"
-            )
+    advice = _HERE if isinstance(source.address, Local) else _AWAY
+    return next(words for kind, words in advice if isinstance(error, kind))
 
 
 def _question(source: Source) -> Words:

@@ -31,6 +31,10 @@ class Listing:
     diagnostics: tuple[Diagnostic, ...]
     incomplete: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.events or self.announcements)
+
 
 def listing(
     text: str, format_: Format | None, zone: ZoneInfo, window: Window, ports: Ports

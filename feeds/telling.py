@@ -42,7 +42,7 @@ class Teller:
     def complaint(self, each: Diagnostic) -> str:
         where = [self.say(Words("line {}", each.line))] if each.line else []
         # A title says more to people than the identifier that a program has made.
-        if each.item and not has_title(each.reason):
+        if each.item and not (has_title(each.reason) or each.reason.startswith(each.item)):
             where.append(self._name(each.item))
         return ": ".join(filter(None, (", ".join(where), self.say(each.reason))))
 
@@ -70,7 +70,7 @@ class Teller:
         return f" ({said})" if said else ""
 
     def _live(self, each: Announcement) -> Iterator[Words]:
-        if each.since is not None:
+        if each.since is not None and not self._is_past(each.since):
             yield Words("from {}", self._moment_or_day(each.since))
         if each.until is not None:
             until = each.until.astimezone(self.zone)
@@ -85,6 +85,9 @@ class Teller:
         local = when.astimezone(self.zone)
         day = self._day(local.date())
         return day if local.time() == time() else f"{day}, {moments.clock(local, self.language)}"
+
+    def _is_past(self, when: datetime) -> bool:
+        return self.today is not None and when.astimezone(self.zone).date() < self.today
 
     def _day(self, when: date) -> str:
         return moments.day(when, self.language, self.today)
