@@ -14,7 +14,7 @@ from feeds.listing import Listing, read
 from feeds.model import Window
 from feeds.pull import Ports
 from feeds.sources.ahead import Ahead
-from feeds.sources.outcome import NO_VALIDATORS, Fetched
+from feeds.sources.outcome import NO_VALIDATORS, Fetched, NotModified
 
 DAYS = 60
 
@@ -58,8 +58,8 @@ def check(config: Config, store: Store, ports: Ports, at: datetime) -> Iterator[
         found: Listing | SourceError
         try:
             outcome = ahead(source.address, NO_VALIDATORS)
-            body = outcome.body if isinstance(outcome, Fetched) else b""
-            found = read(source, body, config.zone, window, ports)
+            answer = Fetched(b"", NO_VALIDATORS) if isinstance(outcome, NotModified) else outcome
+            found = read(source, answer, config.zone, window, ports)
         except SourceError as error:
             found = error
         yield Checked(source, found, copy, twin if twin != source.name else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
@@ -17,13 +17,14 @@ class Remote:
     """Where a server is asked, http or https. It may be a secret: never printed, logged or stored.
 
     `named_by`: the host of the feed that named this address, "" when our config did. Who is out in
-    the world must not make us knock at doors inside our own network.
+    the world must not make us knock at doors inside our own network, unless `inside` says so.
     """
 
     url: str = field(repr=False)
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
-    named_by: str = ""
+    named_by: str = field(default="", repr=False)
+    inside: bool = False
 
     @property
     def host(self) -> str:
@@ -85,9 +86,10 @@ def beside(base: Address, name: str) -> Address:
             raise ValueError(Words("it lies outside of the source's folder"))
         return Local(path)
     there = _only_remote(parse(urljoin(base.url, name), Path()))
-    same = origin(there.url) == origin(base.url)
-    user, password = (base.user, base.password) if same else ("", "")
-    return Remote(there.url, user, password, named_by=base.named_by or base.host)
+    named_by = base.named_by or base.host
+    if origin(there.url) == origin(base.url):
+        return replace(base, url=there.url, named_by=named_by)
+    return Remote(there.url, named_by=named_by)
 
 
 def origin(url: str) -> tuple[str, str, int | None]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import ipaddress
 import socket
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,15 +24,14 @@ import urllib3
 
 from feeds.errors import BusyError, FetchError, OfflineError, RefusedError, UnreachableError
 from feeds.sources.address import Address, Remote, origin
+from feeds.sources.body import body
+from feeds.sources.connection import Adapter, Deadline
 from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
 from feeds.wording import Words
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5
-_PIECE = 64 * 1024
 _DEEPEST = 20  # errors in a chain of causes
-_GZIP_MEMBER = b"\x1f"  # its first byte
-_GZIP_OR_ZLIB = 47  # zlib: the largest window, and whichever of the two headers is there
 _MAY_PASS = (408, 425, 429)
 _ITS_OWN_FAULT = 500  # and above: RFC 9110, 15.6
 _SENTENCES = {
@@ -44,6 +42,7 @@ _SENTENCES = {
     429: Words("it says that it is asked too often (429)"),
     503: Words("it is overloaded or under repair (503)"),
 }
+_INSIDE = Words("it leads into the local network, where it must not")
 
 
 def is_private(host: str) -> bool:
@@ -70,26 +69,38 @@ class Http:
         """Raises OfflineError, UnreachableError or RefusedError."""
         if not isinstance(address, Remote):
             raise UnreachableError(Words("it is on no server"))
-        with requests.Session() as session:
+        inside = address.inside or self.private(address.named_by or address.host)
+
+        def reached(line: socket.socket, proxied: bool) -> None:
+            deadline.watch(line)
+            # A name that led outside when we looked may lead inside now.
+            if not inside and not proxied and self.private(line.getpeername()[0]):
+                raise RefusedError(_INSIDE)
+
+        with Deadline(self.deadline) as deadline, requests.Session() as session:
             # A screen is nobody who could be recognised.
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-            return self._follow(session, address, validators)
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, Adapter(reached))
+            try:
+                outcome = self._follow(session, address, validators, inside=inside)
+            except UnreachableError:
+                deadline.check()
+                raise
+            deadline.check()  # a connection that we cut looks like one that has ended
+            return outcome
 
     def _follow(
-        self, session: requests.Session, address: Remote, validators: Validators
+        self, session: requests.Session, address: Remote, validators: Validators, *, inside: bool
     ) -> FetchOutcome:
-        started = time.monotonic()
         url = address.url
-        inside = self.private(address.named_by or address.host)
         for _ in range(_MAX_REDIRECTS + 1):
             if not inside and self.private(urlsplit(url).hostname or ""):
-                raise RefusedError(Words("it sends us into the local network, where it must not"))
+                raise RefusedError(_INSIDE)
             with _translated(), self._ask(session, address, url, validators) as response:
                 if response.status_code not in _REDIRECTS:
-                    return self._outcome(response, started)
+                    return self._outcome(response)
                 url = next_hop(url, response.headers.get("Location", ""))
-            if time.monotonic() - started > self.deadline:
-                raise UnreachableError(Words("it was not done after {:g} seconds", self.deadline))
         raise RefusedError(Words("it sends us from address to address without an end"))
 
     def _ask(
@@ -117,33 +128,24 @@ class Http:
             stream=True,
         )
 
-    def _outcome(self, response: requests.Response, started: float) -> FetchOutcome:
+    def _outcome(self, response: requests.Response) -> FetchOutcome:
         status = response.status_code
         if status == HTTPStatus.NOT_MODIFIED:
             return NotModified()
         if status != HTTPStatus.OK:
-            sentence = _SENTENCES.get(status, Words("it answers with an error ({})", status))
             kind = BusyError if status in _MAY_PASS or status >= _ITS_OWN_FAULT else RefusedError
-            raise kind(sentence, retry_after(response.headers.get("Retry-After", ""), self.now()))
+            raise kind(
+                _SENTENCES.get(status) or Words("it answers with an error ({})", status),
+                retry_after(response.headers.get("Retry-After", ""), self.now()),
+            )
+        encoding = response.headers.get("Content-Encoding", "")
         return Fetched(
-            self._body(response, started),
+            body(response.raw, encoding, self.limit),
             Validators(
                 response.headers.get("ETag", ""),
                 response.headers.get("Last-Modified", ""),
             ),
         )
-
-    def _body(self, response: requests.Response, started: float) -> bytes:
-        body = bytearray()
-        for piece in _plain(response):
-            body += piece
-            if len(body) > self.limit:
-                raise RefusedError(
-                    Words("it sends more than {} million bytes", self.limit // 1_000_000)
-                )
-            if time.monotonic() - started > self.deadline:
-                raise UnreachableError(Words("it was not done after {:g} seconds", self.deadline))
-        return bytes(body)
 
 
 def next_hop(url: str, location: str) -> str:
@@ -167,36 +169,6 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(when - now, timedelta())
-
-
-def _plain(response: requests.Response) -> Iterator[bytes]:
-    """Yield the body, unpacked in pieces of a bounded size, whatever a gzip bomb would like."""
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding in ("", "identity"):
-        yield from _raw(response)
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise RefusedError(Words("it packs its answer in a way that we did not ask for"))
-    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-    for packed in _raw(response):
-        rest = packed
-        while rest:
-            if unpacker.eof:
-                if not rest.startswith(_GZIP_MEMBER):
-                    break  # padding, or the empty line that a script left at its end
-                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-            yield unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail or unpacker.unused_data
-    if not unpacker.eof:
-        raise UnreachableError(Words("the answer was cut off"))
-
-
-def _raw(response: requests.Response) -> Iterator[bytes]:
-    # read1 returns with what has arrived: a server that sends a byte a second cannot hold us.
-    while piece := response.raw.read1(_PIECE, decode_content=False):
-        yield piece
-    if response.raw.length_remaining:
-        raise UnreachableError(Words("the answer was cut off"))
 
 
 @contextmanager
