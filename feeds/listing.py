@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from feeds.refresh import contained
 from feeds.sources import address
 from feeds.sources.address import Local
 from feeds.sources.outcome import NO_VALIDATORS, Fetched
+
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,10 @@ def _body(where: address.Address, ports: Ports) -> bytes:
 
 
 def _sniffed(body: bytes) -> Format:
-    return (
-        Format.JSONFEED if body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else Format.CALENDAR
-    )
+    beginning = body[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if beginning.startswith(b"{"):
+        return Format.JSONFEED
+    return Format.SYNDICATION if _FEED.search(beginning) else Format.CALENDAR
 
 
 def _first(texts: Texts) -> Text:

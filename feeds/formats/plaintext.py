@@ -40,6 +40,12 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\d\.)(?<!\b\w\.)(?<!\b(?:Dr|St|Nr|ca|Hr|Fr)\.)[\"“”»«)]*\s+(?=[^a-zäöüß])"
 )
 
+_BROKEN_OFF = re.compile(
+    r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*"
+    r"(?:(?:weiterlesen|mehr|read more|continue reading)\b[^\n]*)?\Z",
+    re.IGNORECASE,
+)
+
 
 def clean(text: str) -> str:
     """Return `text` without control characters, with one empty line between paragraphs."""
@@ -70,6 +76,28 @@ def title_and_rest(text: str) -> tuple[str, str]:
         return line, rest
     title = line[: end.end()].rstrip()
     return title, clean(f"{line[end.end() :]}\n\n{rest}")
+
+
+def whole_sentences(text: str, most: int) -> str:
+    """Return the beginning of plain text that ends with a sentence, within `most` characters.
+
+    Its first sentence is never broken, nor is a text that has no end of one. What a program broke
+    off ("… […]", "Weiterlesen") goes back to its last whole sentence.
+    """
+    text = clean(text)
+    whole = _BROKEN_OFF.sub("", text)
+    if len(whole) == len(text) <= most:
+        return text
+    ends = [each.end() for each in _SENTENCE_END.finditer(whole)]
+    ends += [each.start() for each in re.finditer(r"\n", whole)]
+    if len(whole) == len(text) or re.search(r"[.!?][\"“”»«)]*\Z", whole):
+        ends.append(len(whole))
+    within = [each for each in ends if each <= most]
+    if not ends:
+        return text
+    whole = whole[: max(within) if within else min(ends)].rstrip()
+    # What announces a list is no end without it.
+    return re.sub(r"\n+[^\n]*:\Z", "", whole)
 
 
 def from_text(text: str) -> str:

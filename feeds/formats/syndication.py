@@ -1,0 +1,238 @@
+"""Syndication is a website's news as RSS (0.9x, 1.0, 2.0) or Atom, read by feedparser.
+
+What is kept of it is a JSON Feed: `read` takes an item from wherever it came. An item is read by
+its guid or id (else its link, else its words), title, content or else summary, link, categories
+(one may name a topic, one ask for helpers), language, and the day of its publication, else of its
+last change. Its picture is an enclosure, one of Media RSS, or one in its HTML; words for it are the
+`alt` there, or the description that stands with it. Authors are left at the door, and so is when
+something takes place: no two programs write it in the same way, and each of them has a calendar.
+
+News has no end, and a website keeps its news for years: so it ends here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from operator import itemgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from feeds.errors import ParseError
+from feeds.formats import Diagnostic, Items, Reading, Reduced, jsonfeed, plaintext
+from feeds.formats.feeditem import FeedItem, ItemError, feed_in, item_in, moment_of
+from feeds.formats.feedxml import FeedXml, Item, feed_xml
+from feeds.formats.illustration import (
+    Illustration,
+    chosen,
+    description,
+    is_picture,
+    joined,
+    pictures_in,
+)
+from feeds.formats.moments import beginning
+from feeds.model import Announcement, Window
+from feeds.wording import Words
+
+# A month: as long as people wait for the next municipal gazette.
+LIVE = timedelta(days=30)
+# As many as a website's feed has by custom; more would leave no time for anybody else's.
+MOST_SHOWN = 10
+MOST_KEPT = 100  # the newest; what is older has ended, or will not get its turn
+# Two pages of a notice. The rest is behind its code: an article is not written to be read standing.
+MOST_TEXT = 600
+
+_TITLE = re.compile(r"<(?:\w+:)?title\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,300})")
+# What Yoast, a plugin of WordPress, adds to every item.
+_FOOTER = re.compile(
+    r"\n*^(?:Der Beitrag .{1,300} erschien zuerst auf|The post .{1,300} (?:first appeared|appeared "
+    r"first) on) [^\n]{1,200}\Z",
+    re.MULTILINE,
+)
+_BLOCK = re.compile(r"<(?:p|br|div|ul|ol|li|table|h[1-6])\b", re.IGNORECASE)
+
+
+def reduce(body: bytes) -> Reduced:
+    """Return what may be kept of a feed. Raises ParseError when `body` is none, or was cut off."""
+    if body.startswith(b"{"):
+        return jsonfeed.reduce(body)  # it was kept
+    feed = feed_xml(body)
+    diagnostics: list[Diagnostic] = []
+    about = _about(feed, diagnostics)
+    home = _text(about, "link")
+    items = [
+        kept
+        for number, each in enumerate(feed.items, 1)
+        if (kept := _item(feed, each, number, home, diagnostics)) is not None
+    ]
+    if feed.items and not items:
+        raise ParseError(Words("not a single item of the news feed can be read"))
+    if feed.more:
+        reason = Words("the feed has more than {} items; the first are kept", len(feed.items))
+        diagnostics.append(Diagnostic("", 0, reason, lost=False))
+    # Undated items stand where they stood, after all others: sorting keeps the order of equals.
+    items.sort(key=itemgetter("date_published"), reverse=True)
+    kept = {"version": jsonfeed.VERSIONS[-1], "language": _text(about, "language")}
+    reduced = jsonfeed.reduce(json.dumps(kept | {"items": items[:MOST_KEPT]}).encode())
+    return Reduced(
+        reduced.kept,
+        (*diagnostics, *reduced.diagnostics),
+        ask_again=_ask_again(about),
+        pictures=reduced.pictures,
+    )
+
+
+def read(kept: bytes, reading: Reading, window: Window) -> Items:
+    """Return the announcements in `kept` that are live at some time in `window`: the newest."""
+    items = jsonfeed.read(kept, reading, window)
+    newest = sorted(items.announcements, key=_age)
+    more = len(newest) - MOST_SHOWN
+    diagnostics = items.diagnostics
+    if more > 0:
+        reason = Words("{} older news are not shown, only the newest {}", more, MOST_SHOWN)
+        diagnostics += (Diagnostic("", 0, reason, lost=False),)
+    return Items(announcements=tuple(newest[:MOST_SHOWN]), diagnostics=diagnostics)
+
+
+def _age(announcement: Announcement) -> float:
+    return -announcement.since.timestamp() if announcement.since else 0.0
+
+
+def _about(feed: FeedXml, diagnostics: list[Diagnostic]) -> Mapping[str, Any]:
+    try:
+        return feed_in(feed.document(feed.about))
+    except ItemError:
+        reason = Words("what the feed says of itself, as its language, cannot be read")
+        diagnostics.append(Diagnostic("", 0, reason, lost=False))
+        return {}
+
+
+def _item(
+    feed: FeedXml, item: Item, number: int, home: str, diagnostics: list[Diagnostic]
+) -> dict[str, Any] | None:
+    """Return the item as one of a JSON Feed; None when it cannot be read."""
+    titled = _TITLE.search(item.text)
+    name = plaintext.one_line(plaintext.from_text(titled[1]))[:80] if titled else ""
+    name = name or Words("item {}", number)
+    if not item.whole:
+        reason = Words("it has no end, or is far too long")
+        diagnostics.append(Diagnostic(name, item.line, reason))
+        return None
+    try:
+        found = item_in(feed.document(item.text))
+    except ItemError:
+        diagnostics.append(Diagnostic(name, item.line, Words("it is not written as XML must be")))
+        return None
+    published = _published(found.fields)
+    written = _text(found.fields, "published") or _text(found.fields, "updated")
+    if published is None and written:
+        reason = Words("its date cannot be read: it is shown as long as it stands in the feed")
+        diagnostics.append(Diagnostic(name, item.line, reason, lost=False))
+    return _as_json(found, home, published)
+
+
+def _as_json(found: FeedItem, home: str, published: datetime | None) -> dict[str, Any]:
+    fields = found.fields
+    link = _text(fields, "link")
+    link = joined(home, link) if link else ""
+    title = plaintext.one_line(plaintext.from_text(_text(fields, "title")))
+    markup, body = _words(fields)
+    body = _FOOTER.sub("", body)
+    if link:
+        body = plaintext.whole_sentences(body, MOST_TEXT)
+    said = hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:16]
+    picture = chosen(_pictures(found, markup, link or home))
+    extension = {
+        "alt": picture.alt if picture else "",
+        "until": (published + LIVE).isoformat() if published else "",
+    }
+    return {
+        "id": _text(fields, "id") or link or said,
+        "title": title,
+        "content_text": body,
+        "url": link,
+        "image": picture.address if picture else "",
+        "language": _language(fields),
+        "date_published": published.isoformat() if published else "",
+        "tags": [
+            plaintext.one_line(each.get("label") or each.get("term") or "")
+            for each in fields.get("tags", [])
+        ],
+        "_aushang": {key: value for key, value in extension.items() if value},
+    }
+
+
+def _words(fields: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the item's HTML, and its words: its content, else its summary."""
+    details = [*fields.get("content", []), fields.get("summary_detail", {})]
+    details.append({"value": _text(fields, "summary"), "type": "text/html"})
+    markup = "\n".join(_text(each, "value") for each in details)
+    for each in details:
+        value = _text(each, "value")
+        if _text(each, "type") != "text/plain":
+            # Where no tag makes a new line, the person's own lines do.
+            value = value if _BLOCK.search(value) else value.strip().replace("\n", "<br>")
+            value = plaintext.from_html(value)
+        # Once more: some programs write "&amp;auml;", and some all of their HTML so.
+        body = plaintext.from_text(value)
+        if body:
+            return markup, body
+    return markup, ""
+
+
+def _pictures(found: FeedItem, markup: str, base: str) -> list[Illustration]:
+    """Return the item's pictures, the one that was meant for it first."""
+    fields = found.fields
+    media = [each for each in fields.get("media_content", []) if _is_picture_of_media(each)]
+    enclosed = [
+        each
+        for each in fields.get("links", [])
+        if each.get("rel") == "enclosure" and is_picture(_text(each, "type"), _text(each, "href"))
+    ]
+    small = fields.get("media_thumbnail", [])
+    addresses = [each.get("url") or each.get("href") or "" for each in (*media, *enclosed)]
+    thumbnails = [_text(each, "url") for each in small]
+
+    def described(address: str) -> Illustration:
+        alt = description(found.described.get(address, ""))
+        return Illustration(joined(base, address), alt)
+
+    return [
+        *map(described, addresses),
+        *pictures_in(markup, base),
+        *map(described, thumbnails),
+    ]
+
+
+def _is_picture_of_media(media: Mapping[str, Any]) -> bool:
+    if _text(media, "medium") == "image" and not _text(media, "type"):
+        return True
+    return is_picture(_text(media, "type"), _text(media, "url"))
+
+
+def _published(fields: Mapping[str, Any]) -> datetime | None:
+    moment = moment_of(fields)
+    if moment is None:
+        try:
+            moment = beginning(_text(fields, "published"), ZoneInfo("UTC")).astimezone(UTC)
+        except ValueError:
+            return None
+    return moment
+
+
+def _language(fields: Mapping[str, Any]) -> str:
+    details = (fields, fields.get("title_detail", {}), *fields.get("content", []))
+    return next((said for each in details if (said := _text(each, "language"))), "")
+
+
+def _ask_again(about: Mapping[str, Any]) -> timedelta | None:
+    ttl = _text(about, "ttl")  # minutes (RSS 2.0)
+    return timedelta(minutes=int(ttl)) if re.fullmatch(r"[1-9][0-9]{0,5}", ttl) else None
+
+
+def _text(fields: Mapping[str, Any], key: str) -> str:
+    given = fields.get(key)
+    return given.strip() if isinstance(given, str) else ""
