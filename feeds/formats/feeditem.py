@@ -12,13 +12,13 @@ from xml.parsers import expat
 
 import feedparser
 
+PUBLISHED = ("published", "updated", "created")  # under which an item's dates stand, best first
+
 _MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
 _WORDS_OF_MEDIA = frozenset({"title", "description", "text"})
 _MAX_DEPTH = 100
 _MAX_ELEMENTS = 10_000
 _MAX_NAMESPACES = 200
-# Older than RSS is only what a program writes that does not know the day: 1970, or 1.
-_FIRST_YEAR = 1995
 
 
 class ItemError(Exception):
@@ -49,9 +49,9 @@ def feed_in(document: bytes) -> Mapping[str, Any]:
 
 
 def moment_of(fields: Mapping[str, Any]) -> datetime | None:
-    """Return when an item was published, else when it was last changed; None when nobody knows."""
-    for key in ("published_parsed", "updated_parsed", "created_parsed"):
-        given = fields.get(key)
+    """Return what feedparser makes of the item's dates; None when it understands none."""
+    for key in PUBLISHED:
+        given = fields.get(f"{key}_parsed")
         if isinstance(given, time.struct_time | tuple):
             try:
                 year, month, day, hour, minute, second = given[:6]
@@ -59,8 +59,7 @@ def moment_of(fields: Mapping[str, Any]) -> datetime | None:
                 moment += timedelta(seconds=second)
             except (TypeError, ValueError, OverflowError):
                 continue
-            if moment.year >= _FIRST_YEAR:
-                return moment
+            return moment
     return None
 
 

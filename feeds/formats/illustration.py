@@ -71,11 +71,12 @@ def pictures_in(markup: str, base: str) -> list[Illustration]:
 
 
 def joined(base: str, address: str) -> str:
-    """Return `address` seen from `base`; as it is when it cannot be."""
+    """Return `address` seen from `base`; as it is when it cannot be, and "" when it is empty."""
+    address = address.strip()
     try:
-        return urljoin(base, address.strip()) if base else address.strip()
+        return urljoin(base, address) if base and address else address
     except ValueError:  # "http://[" is no address
-        return address.strip()
+        return address
 
 
 def _tags(markup: str) -> str:

@@ -52,8 +52,8 @@ def item_of(
     if picture is not None:
         for note in notes:
             if not note.text.alt:
-                reason = Words('its picture is not described: "alt" is missing')
-                settle.note(note, "image", reason)
+                missing = Words('its picture is not described: "alt" is missing')
+                settle.note(note, "image", missing)
     try:
         return Announcement(
             source=reading.source,
@@ -101,8 +101,8 @@ class _Settler:
             if first is None:
                 first = note, value
             elif value != first[1]:
-                reason = Words("{} is not that of {}, which holds", key, first[0].file)
-                self.note(note, key, reason)
+                other = Words("{} is not that of {}, which holds", key, first[0].file)
+                self.note(note, key, other)
         lost = costs_item and first is None and bool(failed)
         for note, reason in failed:
             self.note(note, key, Words("{} must be {}", key, reason), lost=lost)

@@ -16,14 +16,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, Reduced, jsonfeed, plaintext
-from feeds.formats.feeditem import FeedItem, ItemError, feed_in, item_in, moment_of
+from feeds.formats.feeditem import PUBLISHED, FeedItem, ItemError, feed_in, item_in, moment_of
 from feeds.formats.feedxml import FeedXml, Item, feed_xml
 from feeds.formats.illustration import (
     Illustration,
@@ -42,8 +42,10 @@ LIVE = timedelta(days=30)
 # As many as a website's feed has by custom; more would leave no time for anybody else's.
 MOST_SHOWN = 10
 MOST_KEPT = 100  # the newest; what is older has ended, or will not get its turn
-# Two pages of a notice. The rest is behind its code: an article is not written to be read standing.
-MOST_TEXT = 600
+# Eight lines of 60 letters: a page. The rest is behind its code; no article is read standing.
+MOST_TEXT = 480
+# Older than RSS is only what a program writes that does not know the day: 1970, or 1.
+_YEARS = range(1995, 2200)
 
 _TITLE = re.compile(r"<(?:\w+:)?title\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,300})")
 # What Yoast, a plugin of WordPress, adds to every item.
@@ -73,10 +75,12 @@ def reduce(body: bytes) -> Reduced:
     if feed.more:
         reason = Words("the feed has more than {} items; the first are kept", len(feed.items))
         diagnostics.append(Diagnostic("", 0, reason, lost=False))
-    # Undated items stand where they stood, after all others: sorting keeps the order of equals.
-    items.sort(key=itemgetter("date_published"), reverse=True)
-    kept = {"version": jsonfeed.VERSIONS[-1], "language": _text(about, "language")}
-    reduced = jsonfeed.reduce(json.dumps(kept | {"items": items[:MOST_KEPT]}).encode())
+    # Undated items come after all others; sorting keeps the order of equals.
+    items.sort(key=itemgetter(0), reverse=True)
+    newest = [each for _, each in items[:MOST_KEPT]]
+    language = _text(about, "language")
+    said = {"version": jsonfeed.VERSIONS[-1], "language": language, "items": newest}
+    reduced = jsonfeed.reduce(json.dumps(said).encode())
     return Reduced(
         reduced.kept,
         (*diagnostics, *reduced.diagnostics),
@@ -112,8 +116,11 @@ def _about(feed: FeedXml, diagnostics: list[Diagnostic]) -> Mapping[str, Any]:
 
 def _item(
     feed: FeedXml, item: Item, number: int, home: str, diagnostics: list[Diagnostic]
-) -> dict[str, Any] | None:
-    """Return the item as one of a JSON Feed; None when it cannot be read."""
+) -> tuple[float, dict[str, Any]] | None:
+    """Return when the item was published, and it as one of a JSON Feed.
+
+    The time is in seconds, 0 when nobody knows. None when the item cannot be read.
+    """
     titled = _TITLE.search(item.text)
     name = plaintext.one_line(plaintext.from_text(titled[1]))[:80] if titled else ""
     name = name or Words("item {}", number)
@@ -126,18 +133,23 @@ def _item(
     except ItemError:
         diagnostics.append(Diagnostic(name, item.line, Words("it is not written as XML must be")))
         return None
-    published = _published(found.fields)
-    written = _text(found.fields, "published") or _text(found.fields, "updated")
+    written, published = _published(found.fields)
     if published is None and written:
         reason = Words("its date cannot be read: it is shown as long as it stands in the feed")
         diagnostics.append(Diagnostic(name, item.line, reason, lost=False))
-    return _as_json(found, home, published)
+    kept = _as_json(found, home)
+    if published is None:
+        return 0.0, kept
+    kept["date_published"] = written
+    kept["_aushang"]["until"] = (published + LIVE).isoformat()
+    return published.timestamp(), kept
 
 
-def _as_json(found: FeedItem, home: str, published: datetime | None) -> dict[str, Any]:
+def _as_json(found: FeedItem, home: str) -> dict[str, Any]:
     fields = found.fields
-    link = _text(fields, "link")
-    link = joined(home, link) if link else ""
+    uid, link = _text(fields, "id"), _text(fields, "link")
+    # A guid is a link unless it says that it is none, and many forget to.
+    link = joined(home, link) if link != uid or "://" in link else ""
     title = plaintext.one_line(plaintext.from_text(_text(fields, "title")))
     markup, body = _words(fields)
     body = _FOOTER.sub("", body)
@@ -145,23 +157,18 @@ def _as_json(found: FeedItem, home: str, published: datetime | None) -> dict[str
         body = plaintext.whole_sentences(body, MOST_TEXT)
     said = hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:16]
     picture = chosen(_pictures(found, markup, link or home))
-    extension = {
-        "alt": picture.alt if picture else "",
-        "until": (published + LIVE).isoformat() if published else "",
-    }
     return {
-        "id": _text(fields, "id") or link or said,
+        "id": uid or link or said,
         "title": title,
         "content_text": body,
         "url": link,
         "image": picture.address if picture else "",
         "language": _language(fields),
-        "date_published": published.isoformat() if published else "",
         "tags": [
             plaintext.one_line(each.get("label") or each.get("term") or "")
             for each in fields.get("tags", [])
         ],
-        "_aushang": {key: value for key, value in extension.items() if value},
+        "_aushang": {"alt": picture.alt} if picture and picture.alt else {},
     }
 
 
@@ -213,14 +220,19 @@ def _is_picture_of_media(media: Mapping[str, Any]) -> bool:
     return is_picture(_text(media, "type"), _text(media, "url"))
 
 
-def _published(fields: Mapping[str, Any]) -> datetime | None:
-    moment = moment_of(fields)
-    if moment is None:
-        try:
-            moment = beginning(_text(fields, "published"), ZoneInfo("UTC")).astimezone(UTC)
-        except ValueError:
-            return None
-    return moment
+def _published(fields: Mapping[str, Any]) -> tuple[str, datetime | None]:
+    """Return when an item was published, as written where `read` understands it, and as a moment.
+
+    None: nobody knows.
+    """
+    written = next(filter(None, (_text(fields, key) for key in PUBLISHED)), "")
+    try:
+        # Without a zone, it is meant in the reader's.
+        moment: datetime | None = beginning(written, ZoneInfo("UTC"))
+    except ValueError:
+        moment = moment_of(fields)
+        written = moment.isoformat() if moment else written
+    return written, moment if moment and moment.year in _YEARS else None
 
 
 def _language(fields: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ CONTACT = (
     'contact must be a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
     'or a mail address, as "mailto:info@verein.example"'
 )
-NOTES = "notes are read from a folder; a server gives a calendar or a JSON Feed"
+NOTES = "notes are read from a folder; a server gives a calendar or news"
 
 
 def load(folder: Path, text: str) -> config.Config:
@@ -122,10 +122,8 @@ def test_a_contact_that_reaches_nobody_is_told_in_words(tmp_path: Path, written:
         ("https://town.example/a.ics?x=1", Format.CALENDAR),
         ("webcal://town.example/export", Format.CALENDAR),
         ("https://town.example/feed.json", Format.JSONFEED),
-        *(
-            (f"https://town.example/news.{ending}", Format.SYNDICATION)
-            for ending in ("rss", "atom")
-        ),
+        ("https://town.example/news.rss", Format.SYNDICATION),
+        ("https://town.example/news.atom", Format.SYNDICATION),
         ("news.xml", Format.SYNDICATION),
         ("notes", Format.NOTES),
         (".", Format.NOTES),
