@@ -10,10 +10,12 @@ from PIL import Image, ImageOps
 
 from feeds.errors import ParseError
 from feeds.model import Picture
+from feeds.wording import Words
 
 _LONGEST = 3840  # px: the longer side of a 4K panel
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-_MOST_PIXELS = {"JPEG": 60_000_000}  # JPEG is decoded at a fraction of its size
+# JPEG is decoded at a fraction of its size; MPO is a JPEG of a telephone, with more behind it.
+_MOST_PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000}
 _MOST_PIXELS_ELSE = 25_000_000
 _QUALITY = 88
 
@@ -31,18 +33,19 @@ def encode(body: bytes) -> tuple[Picture, bytes]:
     except ParseError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise ParseError("the picture has too many pixels") from error
+        raise ParseError(Words("the picture has too many pixels")) from error
     # Pillow's decoders raise nearly everything on damaged pictures.
     except Exception as error:
-        raise ParseError("this is no picture that we can read") from error
+        raise ParseError(Words("this is no picture that we can read")) from error
 
 
 def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     kind = opened.format or ""
     if opened.width * opened.height > _MOST_PIXELS.get(kind, _MOST_PIXELS_ELSE):
-        raise ParseError(f"the picture is too large ({opened.width} x {opened.height} pixels)")
+        size = opened.width, opened.height
+        raise ParseError(Words("the picture is too large ({} x {} pixels)", *size))
     opened.draft("RGB", (_LONGEST, _LONGEST))  # a JPEG of 48 million pixels in 27 MB instead of 253
-    image = ImageOps.exif_transpose(opened)
+    image = _eight_bits(ImageOps.exif_transpose(opened))
     image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
     transparent = image.has_transparency_data
     drawn = kind in ("PNG", "GIF")
@@ -59,3 +62,10 @@ def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     content = out.getvalue()
     name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
     return Picture(name, clean.width, clean.height), content
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return `image` with at most 8 bits a channel; Pillow would make white of all that is more."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
