@@ -16,6 +16,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -42,6 +43,7 @@ LIVE = timedelta(days=30)
 # As many as a website's feed has by custom; more would leave no time for anybody else's.
 MOST_SHOWN = 10
 MOST_KEPT = 100  # the newest; what is older has ended, or will not get its turn
+MOST_PICTURES = 20  # of the newest: not all of them can be shown, and each is asked for every time
 # Eight lines of 60 letters: a page. The rest is behind its code; no article is read standing.
 MOST_TEXT = 480
 # Older than RSS is only what a program writes that does not know the day: 1970, or 1.
@@ -59,8 +61,9 @@ _BLOCK = re.compile(r"<(?:p|br|div|ul|ol|li|table|h[1-6])\b", re.IGNORECASE)
 
 def reduce(body: bytes) -> Reduced:
     """Return what may be kept of a feed. Raises ParseError when `body` is none, or was cut off."""
-    if body.startswith(b"{"):
-        return jsonfeed.reduce(body)  # it was kept
+    if body.startswith(b"{"):  # it was kept
+        ours = jsonfeed.reduce(body)
+        return replace(ours, pictures=ours.pictures[:MOST_PICTURES])
     feed = feed_xml(body)
     diagnostics: list[Diagnostic] = []
     about = _about(feed, diagnostics)
@@ -81,11 +84,11 @@ def reduce(body: bytes) -> Reduced:
     language = _text(about, "language")
     said = {"version": jsonfeed.VERSIONS[-1], "language": language, "items": newest}
     reduced = jsonfeed.reduce(json.dumps(said).encode())
-    return Reduced(
-        reduced.kept,
-        (*diagnostics, *reduced.diagnostics),
+    return replace(
+        reduced,
+        diagnostics=(*diagnostics, *reduced.diagnostics),
         ask_again=_ask_again(about),
-        pictures=reduced.pictures,
+        pictures=reduced.pictures[:MOST_PICTURES],
     )
 
 

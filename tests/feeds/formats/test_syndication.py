@@ -170,7 +170,7 @@ def test_only_the_pictures_of_what_may_be_shown_are_fetched_newest_first() -> No
 
     pictures = syndication.reduce(rss(*entries)).pictures
 
-    assert len(pictures) == syndication.MOST_KEPT
+    assert len(pictures) == syndication.MOST_PICTURES
     assert pictures[:2] == ("https://a.example/1.jpg", "https://a.example/2.jpg")
 
 
