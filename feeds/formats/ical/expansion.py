@@ -111,14 +111,18 @@ def occurrences(
     chosen = nsmallest(
         MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone).astimezone(UTC)
     )
-    components = [
-        each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
-    ]
     made = [
-        Occurrence(members[each[_MEMBER]].block, each["DTSTART"].dt, each["DTEND"].dt)
-        for each in components
+        Occurrence(_member_of(each, members).block, each.start, each.end)
+        for each in chosen[:MAX_OF_SERIES]
     ]
     return made, len(chosen) > MAX_OF_SERIES
+
+
+def _member_of(found: Any, members: Sequence[Member]) -> Member:
+    if len(members) == 1:
+        return members[0]
+    number: int = found.as_component(keep_recurrence_attributes=False)[_MEMBER]
+    return members[number]
 
 
 def _only(member: Member) -> Occurrence:

@@ -14,6 +14,7 @@ from feeds.formats.ical.effort import check_effort
 from feeds.formats.ical.entries import Said, entry_of, said_in
 from feeds.formats.ical.expansion import MAX_OF_SERIES, Member, Occurrence, occurrences, split
 from feeds.formats.ical.kept import Written
+from feeds.formats.ical.kinds import align
 from feeds.formats.ical.refusal import Refused
 from feeds.formats.ical.repair import repaired
 from feeds.formats.links import RULE, link_of
@@ -82,6 +83,7 @@ class Group:
                 url = block.first("URL") or ""
                 if url.strip() and not link_of(url):
                     self._note(block, Words("URL must be {}", RULE), lost=False)
+        align([each.component for each in members], self._reading.zone)
         return members
 
     def _occurrences(self, members: Sequence[Member]) -> list[Occurrence]:

@@ -30,32 +30,32 @@ class Reach(NamedTuple):
     last: date
 
 
-def reach_of(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> Reach | None:
-    """Return the reach of an entry that is alone in its series.
+def reach_of(
+    start: bytes, end: bytes | None, length: bytes | None, rules: Iterable[bytes]
+) -> Reach | None:
+    """Return the reach of an entry that is alone in its series, and has no RDATE.
 
-    `first`: the first value of each of its properties; `rules`: all its RRULEs.
+    The values of its DTSTART, DTEND, DURATION and RRULEs.
     """
-    if b"RDATE" in first or b"RECURRENCE-ID" in first:
+    first = _day(start)
+    until = first and _until(first, end, length)
+    if first is None or until is None:
         return None
-    start = _day(first.get(b"DTSTART", b""))
-    end = start and _end(start, first)
-    if start is None or end is None:
-        return None
-    last = max([start, *(_last_of(rule, start) or date.max for rule in rules)])
-    return Reach(start, last if last == date.max else last + (end - start))
+    last = max([first, *(_last_of(rule, first) or date.max for rule in rules)])
+    return Reach(first, last if last == date.max else last + (until - first))
 
 
-def _end(start: date, first: Mapping[bytes, bytes]) -> date | None:
-    if b"DTEND" in first:
-        end = _day(first[b"DTEND"])
-        return end and max(start, end)
-    if b"DURATION" not in first:
-        return start
-    found = _LENGTH.fullmatch(first[b"DURATION"].strip())
+def _until(first: date, end: bytes | None, length: bytes | None) -> date | None:
+    if end is not None:
+        last = _day(end)
+        return last and max(first, last)
+    if length is None:
+        return first
+    found = _LENGTH.fullmatch(length.strip())
     if found is None:
         return None
     weeks, days, hours = (int(each or 0) for each in found.groups())
-    return start + timedelta(days=7 * weeks + days + 1, hours=hours)
+    return first + timedelta(days=7 * weeks + days + 1, hours=hours)
 
 
 def _last_of(rule: bytes, start: date) -> date | None:

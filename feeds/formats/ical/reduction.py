@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -44,7 +44,7 @@ IN_ZONE = (
 LINE = b"X-AUSHANG-LINE"
 REACH = b"X-AUSHANG-REACH"
 
-_MAX_SCRAPS = 20
+_MAX_SCRAPS, _MAX_LOST = 20, 500
 
 _HINTS = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 _KEPT = re.compile(
@@ -74,7 +74,7 @@ def reduce(body: bytes) -> Reduced:
         diagnostics.append(Diagnostic("", 0, reason))
     return Reduced(
         kept.getvalue(),
-        _first_scraps(sorted(diagnostics, key=lambda each: each.line)),
+        _first_of_each(diagnostics),
         ask_again=_ask_again(found.calendars),
         incomplete=found.cut_off,
     )
@@ -161,8 +161,17 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
         text=text,
         classes=classes,
         replaces=first.get(b"RECURRENCE-ID"),
-        reach=reach_of({name: _value(rest) for name, rest in first.items()}, map(_value, rules)),
+        reach=_reach(first, rules),
         diagnostics=diagnostics,
+    )
+
+
+def _reach(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> Reach | None:
+    if b"RDATE" in first or b"RECURRENCE-ID" in first:
+        return None
+    start, end, length = (first.get(name) for name in (b"DTSTART", b"DTEND", b"DURATION"))
+    return reach_of(
+        _value(start or b""), end and _value(end), length and _value(length), map(_value, rules)
     )
 
 
@@ -180,13 +189,13 @@ def _in_utf8(text: bytes) -> bytes:
     return text
 
 
-def _first_scraps(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Of an answer with very many scraps, the first ones tell the story."""
-    scraps = 0
+def _first_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Of an answer that is scraps or ruins all over, the first ones tell the story."""
+    left = {True: _MAX_LOST, False: _MAX_SCRAPS}
     chosen: list[Diagnostic] = []
-    for each in diagnostics:
-        scraps += not each.lost
-        if each.lost or scraps <= _MAX_SCRAPS:
+    for each in sorted(diagnostics, key=lambda each: each.line):
+        left[each.lost] -= 1
+        if left[each.lost] >= 0:
             chosen.append(each)
     return tuple(chosen)
 

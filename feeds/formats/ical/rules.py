@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from math import prod
 
 from feeds.formats.ical.refusal import Refused
-from feeds.formats.ical.values import moment_of
+from feeds.formats.ical.values import day_of, moment_of
 from feeds.wording import Words
 
 MAX_PER_DAY = 1000  # hours × minutes × seconds that a rule names
@@ -176,17 +176,15 @@ def _weekday(day: str) -> tuple[int, str]:
 
 
 def _until(until: str, start: date, zone: tzinfo) -> str:
-    """Return UNTIL in the type of `start`, whatever it was written in (RFC 5545, 3.3.10)."""
+    """Return UNTIL in the kind of `start`, whatever it was written in (RFC 5545, 3.3.10)."""
     try:
-        last = datetime.fromisoformat(until.removesuffix("Z"))
+        last = datetime.fromisoformat(until)
     except ValueError as error:
         raise Refused(_unreadable("UNTIL", until)) from error
+    if not isinstance(start, datetime):
+        return f"{day_of(last, zone):%Y%m%d}"
     if "T" not in until:
         last = datetime.combine(last, time.max.replace(microsecond=0))  # the whole day
     # Without "Z", it is in the zone of the start.
-    moment = last.replace(tzinfo=UTC if until.endswith("Z") else zone)
-    if isinstance(start, datetime):
-        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    # The last day of an all-day series is written as its midnight there, or as the end of a day.
-    there = moment.astimezone(zone)
-    return f"{there if there.time() == time() else last:%Y%m%d}"
+    moment = last if last.tzinfo else last.replace(tzinfo=zone)
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time, tzinfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -21,7 +22,8 @@ def moment_of(value: str) -> str:
         return value.strip()
     year, month, day, hour, minute, second, utc = found.groups()
     if int(year) < FIRST_YEAR:
-        year, month, day = str(FIRST_YEAR), "01", "01"
+        # Its day is kept, for anniversaries; four years later, there was a 29 February.
+        year = str(FIRST_YEAR + (4 if month + day == "0229" else 0))
     elif int(year) > LAST_YEAR:
         year, month, day = str(LAST_YEAR), "12", "31"
     # RFC 5545 allows a leap second; no clock here shows it.
@@ -36,3 +38,12 @@ def period_of(value: str) -> str:
     start, _slash, end = value.partition("/")
     lasting = end.strip()[:1] in ("P", "+")
     return f"{moment_of(start)}/{end.strip() if lasting else moment_of(end)}"
+
+
+def day_of(moment: datetime, zone: tzinfo) -> date:
+    """Return the day that a moment stands for where a day was expected.
+
+    It is the day as written, or that of `zone` when the moment is midnight there.
+    """
+    there = moment.astimezone(zone) if moment.tzinfo else moment
+    return (there if there.time() == time() else moment).date()

@@ -309,6 +309,7 @@ def test_thousands_of_nested_entries_are_no_work() -> None:
     body = calendar("BEGIN:VEVENT\r\n" * 20_000, event("b"), "END:VEVENT\r\n" * 20_000)
 
     assert titles(read(body)) == ["Treffen b"]
+    assert len(ical.reduce(body).diagnostics) == 500
 
 
 CUT = calendar(
