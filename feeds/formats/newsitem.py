@@ -14,6 +14,7 @@ from feeds.formats.calls import is_call
 from feeds.formats.languages import language_of
 from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
+from feeds.formats.sentences import title_and_rest
 from feeds.formats.topics import topic_of
 from feeds.model import Announcement, Text
 from feeds.wording import Words
@@ -76,7 +77,7 @@ def _announcement(
         or plaintext.from_typed(text_of(item, "summary"))
     )
     if not title:
-        title, body = plaintext.title_and_rest(body)
+        title, body = title_and_rest(body)
     if not title:
         raise ValueError(Words("it has neither a title nor a text"))
     image = text_of(item, "image")

@@ -35,16 +35,6 @@ _UNSEEN = re.compile(
     "\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
 )
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
-# Not after "3.", "z. B.", "Dr." and their like: those are no ends.
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\d\.)(?<!\b\w\.)(?<!\b(?:Dr|St|Nr|ca|Hr|Fr)\.)[\"“”»«)]*\s+(?=[^a-zäöüß])"
-)
-
-_BROKEN_OFF = re.compile(
-    r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*"
-    r"(?:(?:weiterlesen|mehr|read more|continue reading)\b[^\n]*)?\Z",
-    re.IGNORECASE,
-)
 
 
 def clean(text: str) -> str:
@@ -62,42 +52,6 @@ def clean(text: str) -> str:
 def one_line(text: str, between: str = " ") -> str:
     """Return `text` on one line; what stood on lines of its own is joined by `between`."""
     return between.join(line for line in clean(text).split("\n") if line)
-
-
-def title_and_rest(text: str) -> tuple[str, str]:
-    """Return the first sentence of plain text, on one line, and what follows it.
-
-    Twice "" when it says nothing.
-    """
-    paragraph, _gap, rest = clean(text).partition("\n\n")
-    line = one_line(paragraph).removeprefix(ENTRY)
-    end = _SENTENCE_END.search(line)
-    if end is None:
-        return line, rest
-    title = line[: end.end()].rstrip()
-    return title, clean(f"{line[end.end() :]}\n\n{rest}")
-
-
-def whole_sentences(text: str, most: int) -> str:
-    """Return the beginning of plain text that ends with a sentence, within `most` characters.
-
-    Its first sentence is never broken, nor is a text that has no end of one. What a program broke
-    off ("… […]", "Weiterlesen") goes back to its last whole sentence.
-    """
-    text = clean(text)
-    whole = _BROKEN_OFF.sub("", text)
-    if len(whole) == len(text) <= most:
-        return text
-    ends = [each.end() for each in _SENTENCE_END.finditer(whole)]
-    ends += [each.start() for each in re.finditer(r"\n", whole)]
-    if len(whole) == len(text) or re.search(r"[.!?][\"“”»«)]*\Z", whole):
-        ends.append(len(whole))
-    within = [each for each in ends if each <= most]
-    if not ends:
-        return text
-    whole = whole[: max(within) if within else min(ends)].rstrip()
-    # What announces a list is no end without it.
-    return re.sub(r"\n+[^\n]*:\Z", "", whole)
 
 
 def from_text(text: str) -> str:

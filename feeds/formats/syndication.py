@@ -23,18 +23,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from feeds.errors import ParseError
-from feeds.formats import Diagnostic, Items, Reading, Reduced, jsonfeed, plaintext
+from feeds.formats import Diagnostic, Items, Reading, Reduced, illustration, jsonfeed, plaintext
 from feeds.formats.feeditem import PUBLISHED, FeedItem, ItemError, feed_in, item_in, moment_of
 from feeds.formats.feedxml import FeedXml, Item, feed_xml
-from feeds.formats.illustration import (
-    Illustration,
-    chosen,
-    description,
-    is_picture,
-    joined,
-    pictures_in,
-)
+from feeds.formats.illustration import Illustration
 from feeds.formats.moments import beginning
+from feeds.formats.sentences import whole_sentences
 from feeds.model import Announcement, Window
 from feeds.wording import Words
 
@@ -152,14 +146,14 @@ def _as_json(found: FeedItem, home: str) -> dict[str, Any]:
     fields = found.fields
     uid, link = _text(fields, "id"), _text(fields, "link")
     # A guid is a link unless it says that it is none, and many forget to.
-    link = joined(home, link) if link != uid or "://" in link else ""
+    link = illustration.joined(home, link) if link != uid or "://" in link else ""
     title = plaintext.one_line(plaintext.from_text(_text(fields, "title")))
     markup, body = _words(fields)
     body = _FOOTER.sub("", body)
     if link:
-        body = plaintext.whole_sentences(body, MOST_TEXT)
+        body = whole_sentences(body, MOST_TEXT)
     said = hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:16]
-    picture = chosen(_pictures(found, markup, link or home))
+    picture = illustration.chosen(_pictures(found, markup, link or home))
     return {
         "id": uid or link or said,
         "title": title,
@@ -200,27 +194,27 @@ def _pictures(found: FeedItem, markup: str, base: str) -> list[Illustration]:
     enclosed = [
         each
         for each in fields.get("links", [])
-        if each.get("rel") == "enclosure" and is_picture(_text(each, "type"), _text(each, "href"))
+        if each.get("rel") == "enclosure"
+        and illustration.is_picture(_text(each, "type"), _text(each, "href"))
     ]
+
+    def described(each: Mapping[str, Any]) -> Illustration:
+        address = _text(each, "url") or _text(each, "href")
+        alt = illustration.description(found.described.get(address, ""))
+        return Illustration(illustration.joined(base, address), alt)
+
     small = fields.get("media_thumbnail", [])
-    addresses = [each.get("url") or each.get("href") or "" for each in (*media, *enclosed)]
-    thumbnails = [_text(each, "url") for each in small]
-
-    def described(address: str) -> Illustration:
-        alt = description(found.described.get(address, ""))
-        return Illustration(joined(base, address), alt)
-
     return [
-        *map(described, addresses),
-        *pictures_in(markup, base),
-        *map(described, thumbnails),
+        *map(described, (*media, *enclosed)),
+        *illustration.pictures_in(markup, base),
+        *map(described, small),
     ]
 
 
 def _is_picture_of_media(media: Mapping[str, Any]) -> bool:
     if _text(media, "medium") == "image" and not _text(media, "type"):
         return True
-    return is_picture(_text(media, "type"), _text(media, "url"))
+    return illustration.is_picture(_text(media, "type"), _text(media, "url"))
 
 
 def _published(fields: Mapping[str, Any]) -> tuple[str, datetime | None]:
