@@ -63,6 +63,22 @@ def moment_of(fields: Mapping[str, Any]) -> datetime | None:
     return None
 
 
+def all_of(fields: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return what stands under `key`, of which there may be several.
+
+    feedparser keeps what it does not know under the name of its element, also one of its own.
+    """
+    given = fields.get(key)
+    given = given if isinstance(given, list) else [given]
+    return [each for each in given if isinstance(each, Mapping)]
+
+
+def text_of(fields: Mapping[str, Any], key: str) -> str:
+    """Return the text under `key`, "" when there is none."""
+    given = fields.get(key)
+    return given.strip() if isinstance(given, str) else ""
+
+
 def _parsed(document: bytes) -> Any:
     try:
         # As a stream: a text might be taken for an address or the name of a file. Its HTML becomes

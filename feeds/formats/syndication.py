@@ -24,7 +24,16 @@ from zoneinfo import ZoneInfo
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, Reduced, illustration, jsonfeed, plaintext
-from feeds.formats.feeditem import PUBLISHED, FeedItem, ItemError, feed_in, item_in, moment_of
+from feeds.formats.feeditem import (
+    PUBLISHED,
+    FeedItem,
+    ItemError,
+    all_of,
+    feed_in,
+    item_in,
+    moment_of,
+    text_of,
+)
 from feeds.formats.feedxml import FeedXml, Item, feed_xml
 from feeds.formats.illustration import Illustration
 from feeds.formats.moments import beginning
@@ -61,7 +70,7 @@ def reduce(body: bytes) -> Reduced:
     feed = feed_xml(body)
     diagnostics: list[Diagnostic] = []
     about = _about(feed, diagnostics)
-    home = _text(about, "link")
+    home = text_of(about, "link")
     items = [
         kept
         for number, each in enumerate(feed.items, 1)
@@ -75,7 +84,7 @@ def reduce(body: bytes) -> Reduced:
     # Undated items come after all others; sorting keeps the order of equals.
     items.sort(key=itemgetter(0), reverse=True)
     newest = [each for _, each in items[:MOST_KEPT]]
-    language = _text(about, "language")
+    language = text_of(about, "language")
     said = {"version": jsonfeed.VERSIONS[-1], "language": language, "items": newest}
     reduced = jsonfeed.reduce(json.dumps(said).encode())
     return replace(
@@ -144,10 +153,10 @@ def _item(
 
 def _as_json(found: FeedItem, home: str) -> dict[str, Any]:
     fields = found.fields
-    uid, link = _text(fields, "id"), _text(fields, "link")
+    uid, link = text_of(fields, "id"), text_of(fields, "link")
     # A guid is a link unless it says that it is none, and many forget to.
     link = illustration.joined(home, link) if link != uid or "://" in link else ""
-    title = plaintext.one_line(plaintext.from_text(_text(fields, "title")))
+    title = plaintext.one_line(plaintext.from_text(text_of(fields, "title")))
     markup, body = _words(fields)
     body = _FOOTER.sub("", body)
     if link:
@@ -162,8 +171,8 @@ def _as_json(found: FeedItem, home: str) -> dict[str, Any]:
         "image": picture.address if picture else "",
         "language": _language(fields),
         "tags": [
-            plaintext.one_line(each.get("label") or each.get("term") or "")
-            for each in fields.get("tags", [])
+            plaintext.one_line(text_of(each, "label") or text_of(each, "term"))
+            for each in all_of(fields, "tags")
         ],
         "_aushang": {"alt": picture.alt} if picture and picture.alt else {},
     }
@@ -171,12 +180,12 @@ def _as_json(found: FeedItem, home: str) -> dict[str, Any]:
 
 def _words(fields: Mapping[str, Any]) -> tuple[str, str]:
     """Return the item's HTML, and its words: its content, else its summary."""
-    details = [*fields.get("content", []), fields.get("summary_detail", {})]
-    details.append({"value": _text(fields, "summary"), "type": "text/html"})
-    markup = "\n".join(_text(each, "value") for each in details)
+    details = [*all_of(fields, "content"), *all_of(fields, "summary_detail")]
+    details.append({"value": text_of(fields, "summary")})
+    markup = "\n".join(text_of(each, "value") for each in details)
     for each in details:
-        value = _text(each, "value")
-        if _text(each, "type") != "text/plain":
+        value = text_of(each, "value")
+        if text_of(each, "type") != "text/plain":
             # Where no tag makes a new line, the person's own lines do.
             value = value if _BLOCK.search(value) else value.strip().replace("\n", "<br>")
             value = plaintext.from_html(value)
@@ -190,20 +199,20 @@ def _words(fields: Mapping[str, Any]) -> tuple[str, str]:
 def _pictures(found: FeedItem, markup: str, base: str) -> list[Illustration]:
     """Return the item's pictures, the one that was meant for it first."""
     fields = found.fields
-    media = [each for each in fields.get("media_content", []) if _is_picture_of_media(each)]
+    media = [each for each in all_of(fields, "media_content") if _is_picture_of_media(each)]
     enclosed = [
         each
-        for each in fields.get("links", [])
-        if each.get("rel") == "enclosure"
-        and illustration.is_picture(_text(each, "type"), _text(each, "href"))
+        for each in all_of(fields, "links")
+        if text_of(each, "rel") == "enclosure"
+        and illustration.is_picture(text_of(each, "type"), text_of(each, "href"))
     ]
 
     def described(each: Mapping[str, Any]) -> Illustration:
-        address = _text(each, "url") or _text(each, "href")
+        address = text_of(each, "url") or text_of(each, "href")
         alt = illustration.description(found.described.get(address, ""))
         return Illustration(illustration.joined(base, address), alt)
 
-    small = fields.get("media_thumbnail", [])
+    small = all_of(fields, "media_thumbnail")
     return [
         *map(described, (*media, *enclosed)),
         *illustration.pictures_in(markup, base),
@@ -212,9 +221,9 @@ def _pictures(found: FeedItem, markup: str, base: str) -> list[Illustration]:
 
 
 def _is_picture_of_media(media: Mapping[str, Any]) -> bool:
-    if _text(media, "medium") == "image" and not _text(media, "type"):
+    if text_of(media, "medium") == "image" and not text_of(media, "type"):
         return True
-    return illustration.is_picture(_text(media, "type"), _text(media, "url"))
+    return illustration.is_picture(text_of(media, "type"), text_of(media, "url"))
 
 
 def _published(fields: Mapping[str, Any]) -> tuple[str, datetime | None]:
@@ -222,7 +231,7 @@ def _published(fields: Mapping[str, Any]) -> tuple[str, datetime | None]:
 
     None: nobody knows.
     """
-    written = next(filter(None, (_text(fields, key) for key in PUBLISHED)), "")
+    written = next(filter(None, (text_of(fields, key) for key in PUBLISHED)), "")
     try:
         # Without a zone, it is meant in the reader's.
         moment: datetime | None = beginning(written, ZoneInfo("UTC"))
@@ -233,15 +242,10 @@ def _published(fields: Mapping[str, Any]) -> tuple[str, datetime | None]:
 
 
 def _language(fields: Mapping[str, Any]) -> str:
-    details = (fields, fields.get("title_detail", {}), *fields.get("content", []))
-    return next((said for each in details if (said := _text(each, "language"))), "")
+    details = (fields, *all_of(fields, "title_detail"), *all_of(fields, "content"))
+    return next((said for each in details if (said := text_of(each, "language"))), "")
 
 
 def _ask_again(about: Mapping[str, Any]) -> timedelta | None:
-    ttl = _text(about, "ttl")  # minutes (RSS 2.0)
+    ttl = text_of(about, "ttl")  # minutes (RSS 2.0)
     return timedelta(minutes=int(ttl)) if re.fullmatch(r"[1-9][0-9]{0,5}", ttl) else None
-
-
-def _text(fields: Mapping[str, Any], key: str) -> str:
-    given = fields.get(key)
-    return given.strip() if isinstance(given, str) else ""

@@ -270,6 +270,19 @@ PIECES = st.sampled_from(
         *("<media:content url='a.jpg' medium='image'>", "</media:content>", "<media:title/>"),
         *("<media:description a='>'>", "</media:description>", "<category term='x'/>", "<image>"),
         *("<content type='base64'>", "</content>", "<source url='x'>", "</source>", "ä", "\ud800"),
+        *(
+            "<links>a</links>",
+            "<links a='1'/>",
+            "<tags a='1'/>",
+            "<tags>a</tags>",
+            "<media_content/>",
+        ),
+        *(
+            "<media_content a='1'/>",
+            "<media_thumbnail>b</media_thumbnail>",
+            "<title_detail a='1'/>",
+        ),
+        *("<summary_detail>y</summary_detail>", "<published_parsed>1</published_parsed>"),
         *("<language>", "</language>", "<ttl>1</ttl>", "<x:y z:w='1'/>", " xmlns:a=''", "<", ">"),
     ]
 )
