@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from feeds.sources import address
 from feeds.sources.address import Local
 from feeds.sources.outcome import NO_VALIDATORS, Fetched, Folder, NotModified
 from feeds.wording import Words
+
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def read(
     found = harvest(answer, reader, before={})
     pictures, missing = _pictures(source, found.reduced.pictures, ports)
     items = reader.read(found.reduced.kept, reading_of(source, zone, pictures), window)
-    flaws = [Diagnostic("", 0, found.flaw.args[0])] if found.flaw else []
+    told = found.reduced.incomplete  # by the format, among its diagnostics
+    flaws = [Diagnostic("", 0, found.flaw.args[0])] if found.flaw and not told else []
     diagnostics = (*flaws, *found.reduced.diagnostics, *items.diagnostics, *missing)
     return Listing(
         zone, items.events, items.announcements, diagnostics, incomplete=found.flaw is not None
@@ -104,9 +108,10 @@ def _answer(where: address.Address, ports: Ports) -> Fetched | Folder:
 
 def _sniffed(answer: Fetched | Folder) -> Format:
     body = answer.body if isinstance(answer, Fetched) else b""
-    return (
-        Format.JSONFEED if body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else Format.CALENDAR
-    )
+    beginning = body[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if beginning.startswith(b"{"):
+        return Format.JSONFEED
+    return Format.SYNDICATION if _FEED.search(beginning) else Format.CALENDAR
 
 
 def _first(texts: Texts) -> Text:

@@ -31,7 +31,56 @@ def town(tmp_path: Path) -> Path:
     return file
 
 
+NOTICED = {
+    "notes/fest.de.md": "---\ntitle: Fest\nimage: baum.png\n---\nText\n",
+    "news.json": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"id": "1", "title": "Fest", "image": "baum.png"}],
+        }
+    ),
+    "news.xml": "<rss><channel><item><title>Fest</title><guid>1</guid>"
+    "<enclosure url='baum.png' type='image/png' length='9'/></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("name", NOTICED)
+def test_a_picture_that_nobody_described_is_reported_whatever_the_format(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(NOTICED[name], encoding="utf-8")
+    Image.new("RGB", (9, 9)).save(file.parent / "baum.png")
+    source = file.parent.name if name.endswith(".md") else name
+    config = tmp_path / "site.toml"
+    config.write_text(f'[[source]]\nname = "a"\naddress = "{source}"\n', encoding="utf-8")
+
+    assert main(["check", "--config", str(config)]) == 0
+
+    told = capsys.readouterr()
+    (line,) = [line for line in f"{told.out}{told.err}".splitlines() if "picture" in line]
+    assert "fest" in line.lower()
+    assert "left out" not in line
+
+
 class TestList:
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "<?xml version='1.0'?>\n<rss><channel><item><title>Neu</title></item></channel></rss>",
+            "\ufeff<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Neu</title></entry></feed>",
+        ],
+    )
+    def test_knows_news_by_its_beginning(
+        self, content: str, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.answers["/neues"] = Answer(content.encode())
+
+        assert main(["list", f"{server.url}/neues", *WINDOW]) == 0
+
+        assert capsys.readouterr().out == "announcement      Neu\n"
+
     def test_gives_json_alone_on_stdout(
         self, town: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

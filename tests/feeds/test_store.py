@@ -32,7 +32,7 @@ COPY = Copy(
     last_try=NOON,
     last_good=NOON - timedelta(hours=1),
     failures=2,
-    trouble=Words("it was not done after {:g} seconds", 30.0),
+    trouble=Words("it was not done after {} seconds", 30),
     next_check=NOON + timedelta(minutes=5),
     doubted=True,
 )
