@@ -108,8 +108,10 @@ def _list(given: argparse.Namespace) -> int:
         print(json.dumps(listing.as_json(found), ensure_ascii=False, indent=1))
     else:
         tell = Teller(given.language, zone)
-        for line in (*tell.events(found.events), *map(tell.announcement, found.announcements)):
+        for line in tell.events(found.events):
             print(line)
+        for item in found.announcements:
+            print(tell.say(Words("announcement: {}", tell.announcement(item))))
         for each in found.diagnostics:
             told = tell.complaint(each)
             words = Words("left out: {}", told) if each.lost else Words("odd: {}", told)

@@ -56,12 +56,12 @@ def test_a_picture_that_nobody_described_is_reported_whatever_the_format(
     config = tmp_path / "site.toml"
     config.write_text(f'[[source]]\nname = "a"\naddress = "{source}"\n', encoding="utf-8")
 
-    assert main(["check", "--config", str(config)]) == 0
+    assert main(["check", f"--config={config}", f"--var={tmp_path}/v"]) == 0
 
     told = capsys.readouterr()
-    (line,) = [line for line in f"{told.out}{told.err}".splitlines() if "picture" in line]
+    (line,) = [line for line in f"{told.out}{told.err}".splitlines() if "Das Bild " in line]
     assert "fest" in line.lower()
-    assert "left out" not in line
+    assert "Trotzdem angezeigt" in told.out
 
 
 class TestList:
@@ -79,7 +79,7 @@ class TestList:
 
         assert main(["list", f"{server.url}/neues", *WINDOW]) == 0
 
-        assert capsys.readouterr().out == "announcement      Neu\n"
+        assert capsys.readouterr().out == "Aushang: Neu\n"
 
     def test_gives_json_alone_on_stdout(
         self, town: Path, capsys: pytest.CaptureFixture[str]
