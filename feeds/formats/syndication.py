@@ -98,10 +98,9 @@ def reduce(body: bytes) -> Reduced:
 def read(kept: bytes, reading: Reading, window: Window) -> Items:
     """Return the announcements in `kept` that are live at some time in `window`: the newest."""
     items = jsonfeed.read(kept, reading, window)
-    newest = sorted(items.announcements, key=_age)
-    more = len(newest) - MOST_SHOWN
-    diagnostics = items.diagnostics
-    if more > 0:
+    newest, diagnostics = sorted(items.announcements, key=_age), items.diagnostics
+    if len(newest) > MOST_SHOWN:
+        more = len(newest) - MOST_SHOWN
         reason = Words("{} older news are not shown, only the newest {}", more, MOST_SHOWN)
         diagnostics += (Diagnostic("", 0, reason, lost=False),)
     return Items(announcements=tuple(newest[:MOST_SHOWN]), diagnostics=diagnostics)
