@@ -61,12 +61,10 @@ def fits(pattern: str, translation: str) -> bool:
         there, here = _gaps(pattern), _gaps(translation)
     except ValueError:  # a brace is not closed, or names no part
         return False
-    # "{!r}" may become „{}“; but how a part is written that is no number is not up to a translator.
-    return (
-        bool(translation)
-        and all(here.get(part) in ("", how) for part, how in there.items())
-        and here.keys() == there.keys()
-    )
+    if not translation or there.keys() != here.keys():
+        return False
+    # "{!r}" may become „{}“; but what is written as a number stays one.
+    return all(how in ("", there[part]) for part, how in here.items())
 
 
 def _gaps(pattern: str) -> dict[int, str]:
