@@ -35,10 +35,6 @@ _UNSEEN = re.compile(
     "\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
 )
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
-# Not after "3.", "z. B.", "Dr." and their like: those are no ends.
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\d\.)(?<!\b\w\.)(?<!\b(?:Dr|St|Nr|ca|Hr|Fr)\.)[\"“”»«)]*\s+(?=[^a-zäöüß])"
-)
 
 
 def clean(text: str) -> str:
@@ -56,20 +52,6 @@ def clean(text: str) -> str:
 def one_line(text: str, between: str = " ") -> str:
     """Return `text` on one line; what stood on lines of its own is joined by `between`."""
     return between.join(line for line in clean(text).split("\n") if line)
-
-
-def title_and_rest(text: str) -> tuple[str, str]:
-    """Return the first sentence of plain text, on one line, and what follows it.
-
-    Twice "" when it says nothing.
-    """
-    paragraph, _gap, rest = clean(text).partition("\n\n")
-    line = one_line(paragraph).removeprefix(ENTRY)
-    end = _SENTENCE_END.search(line)
-    if end is None:
-        return line, rest
-    title = line[: end.end()].rstrip()
-    return title, clean(f"{line[end.end() :]}\n\n{rest}")
 
 
 def from_text(text: str) -> str:
