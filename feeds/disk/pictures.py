@@ -42,10 +42,14 @@ def encode(body: bytes) -> tuple[Picture, bytes]:
 def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     kind = opened.format or ""
     if opened.width * opened.height > _MOST_PIXELS.get(kind, _MOST_PIXELS_ELSE):
-        size = opened.width, opened.height
-        raise ParseError(Words("the picture is too large ({} x {} pixels)", *size))
-    opened.draft("RGB", (_LONGEST, _LONGEST))  # a JPEG of 48 million pixels in 27 MB instead of 253
-    image = _eight_bits(ImageOps.exif_transpose(opened))
+        raise ParseError(
+            Words("the picture is too large ({} x {} pixels)", opened.width, opened.height)
+        )
+    # A JPEG is decoded at half its size or less, when both sides stay as long as they shall be.
+    part = min(1.0, _LONGEST / max(opened.size))
+    opened.draft("RGB", (int(opened.width * part), int(opened.height * part)))
+    ImageOps.exif_transpose(opened, in_place=True)
+    image = _eight_bits(opened)
     image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
     transparent = image.has_transparency_data
     drawn = kind in ("PNG", "GIF")
