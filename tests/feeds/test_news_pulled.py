@@ -11,26 +11,26 @@ import pytest
 from PIL import Image
 
 from feeds.config import Config, Format, Source
-from feeds.disk.pictures import encode
 from feeds.disk.store import Store
-from feeds.formats.reader import reader
 from feeds.model import Announcement, Snapshot
 from feeds.pull import Ports, pull
 from feeds.sources.fetch import Http
 from feeds.sources.outcome import LIMIT
+from feeds.worker.lanes import Workers
 from tests.feeds.server import Answer, Server, tagged
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 11, 26, 12, tzinfo=BERLIN)
-PORTS = Ports(Http(connect=2, read=2, deadline=10), reader, encode, lambda: 0.0)
 
 
 class Website:
     """A website with a feed, and a screen that shows it."""
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: Server, folder: Path, workers: Workers) -> None:
         self.server = server
         self.store = Store(folder / "var")
+        fetch = Http(connect=2, read=2, deadline=10)
+        self._ports = Ports(fetch, workers.reader, workers.encode, lambda: 0.0)
         self._config = Config(BERLIN, (Source("news", server.at("/feed"), Format.SYNDICATION),))
 
     def says(self, *items: str) -> None:
@@ -39,15 +39,15 @@ class Website:
 
     def pulled(self, at: datetime = NOON) -> Snapshot:
         with self.store.locked(0):
-            return pull(self._config, self.store, PORTS, at, due_only=False)
+            return pull(self._config, self.store, self._ports, at, due_only=False)
 
     def asked(self, path: str) -> int:
         return sum(each.path == path for each in self.server.asked)
 
 
 @pytest.fixture
-def website(server: Server, tmp_path: Path) -> Website:
-    return Website(server, tmp_path)
+def website(server: Server, tmp_path: Path, workers: Workers) -> Website:
+    return Website(server, tmp_path, workers)
 
 
 def item(number: int, picture: str = "") -> str:
