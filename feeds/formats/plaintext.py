@@ -72,6 +72,13 @@ def title_and_rest(text: str) -> tuple[str, str]:
     return title, clean(f"{line[end.end() :]}\n\n{rest}")
 
 
+def sentences(line: str) -> list[str]:
+    """Return the sentences of a line, each without the space around it."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(line)]
+    cuts = zip([0, *ends], [*ends, len(line)], strict=True)
+    return [sentence for start, end in cuts if (sentence := line[start:end].strip())]
+
+
 def from_text(text: str) -> str:
     """Return what a person typed as plain text, also when it is HTML, as some calendars send it."""
     if _TAG.search(text):
