@@ -40,13 +40,15 @@ class Reduced:
     """What may be kept of an answer. Equal news give equal bytes.
 
     `ask_again` is the publisher's wish how long to wait before asking anew. `pictures` are the
-    addresses or file names, as written, of the pictures that the items show.
+    addresses or file names, as written, of the pictures that the items show. `incomplete`: the
+    answer was cut off, and these are the items that were whole.
     """
 
     kept: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
     ask_again: timedelta | None = None
     pictures: tuple[str, ...] = ()
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from contextlib import suppress
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
 
+_WRITTEN = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”„]+", re.IGNORECASE)
+
+_LONGEST_LABEL = 30
+
 RULE = 'a link that begins with "https://", "http://", "mailto:" or "tel:"'
 
 # ASCII only: what stands before and after the "@" is typed from the screen on any keyboard.
@@ -33,6 +37,40 @@ def link_of(given: object) -> str:
     if given[:4].lower() == "www.":
         given = f"https://{given}"
     return given if len(given) <= MAX_LENGTH and _LINK.fullmatch(given) else ""
+
+
+def only_link(text: str) -> str:
+    """Return the one web address in a text; "" where there is none, or a choice.
+
+    Many calendars have no field for it, so it stands in the description.
+    """
+    found = {link_of(_without_marks(each[0])) for each in _WRITTEN.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def without_lines_of(link: str, text: str) -> str:
+    """Return the text without the lines that say nothing but this link, as "Karten: https://…".
+
+    The screen shows it as a code, with its address.
+    """
+    if not link or link not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not _is_only(link, line))
+
+
+def _is_only(link: str, line: str) -> bool:
+    before, found, after = line.partition(link)
+    label = before.strip(" <")
+    is_label = not label or (label.endswith(":") and len(label) <= _LONGEST_LABEL)
+    return bool(found) and is_label and not after.strip(" >.")
+
+
+def _without_marks(written: str) -> str:
+    """Return an address without the marks of the sentence that it stands in."""
+    link = written.rstrip(".,;:!?’»*_")
+    if link.endswith(")") and link.count("(") < link.count(")"):
+        return _without_marks(link[:-1])
+    return link
 
 
 def contact_of(written: str) -> str:

@@ -8,76 +8,114 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-import icalendar
+from icalendar.parser.property import split_on_unescaped_comma, unescape_backslash
 
 from feeds.formats import Reading, plaintext
 from feeds.formats.calls import is_call
+from feeds.formats.cancelled import without_cancelled
+from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.expansion import Occurrence, moment
-from feeds.formats.links import link_of
+from feeds.formats.links import link_of, only_link, without_lines_of
 from feeds.formats.topics import topic_of
-from feeds.model import Announcement, Event, Text
+from feeds.model import Announcement, Event, Text, Topic
+from feeds.wording import Words
 
 _PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
 
 
-def entry_of(
-    occurrence: Occurrence, uid: str, reading: Reading, *, alone: bool
-) -> Event | Announcement | None:
-    """Return what `occurrence` says; None for an announcement that was taken back.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry says, whenever it takes place. `is_notice`: it is an announcement."""
 
-    `alone` says that the occurrence is the only one of its UID. Raises ValueError when it says
-    nothing.
-    """
-    component = occurrence.component
-    summary = plaintext.one_line(plaintext.unescaped(_text(component, "SUMMARY")))
+    text: Text
+    is_notice: bool
+    cancelled: bool
+    place: str
+    url: str
+    topic: Topic | None
+    call: bool
+
+
+def said_in(block: Block, reading: Reading) -> Said:
+    """Return what the entry of `block` says. Raises ValueError when that is nothing."""
+    summary = plaintext.one_line(plaintext.unescaped(_text(block, "SUMMARY")))
     prefix = _PREFIX.match(summary)
-    body = plaintext.from_text(_text(component, "DESCRIPTION"))
-    title = summary[prefix.end() :] if prefix else summary
+    written = plaintext.unescaped(_text(block, "DESCRIPTION"))
+    # Google's calendars have no URL, and others nobody who fills it in.
+    link = link_of(block.first("URL")) or only_link(written)
+    body = plaintext.clean(without_lines_of(link, plaintext.from_text(written)))
+    title, called_off = without_cancelled(summary[prefix.end() :] if prefix else summary)
     if not title:
         title, body = plaintext.title_and_rest(body)
     if not title:
-        raise ValueError("it has no title")
-    text = Text(title, body)
-    start, end = (moment(each, reading.zone) for each in (occurrence.start, occurrence.end))
+        raise ValueError(Words("it has no title"))
+    categories = tuple(_categories(block))
+    return Said(
+        text=Text(title, body),
+        is_notice=prefix is not None or reading.announcements_only,
+        cancelled=called_off or _text(block, "STATUS").strip().upper() == "CANCELLED",
+        place=plaintext.one_line(plaintext.from_text(_text(block, "LOCATION")), between=", "),
+        url=link or reading.contact,
+        topic=topic_of(categories, reading.topic),
+        call=is_call(categories),
+    )
+
+
+def entry_of(
+    occurrence: Occurrence, said: Said, uid: str, reading: Reading, *, alone: bool
+) -> Event | Announcement | None:
+    """Return what happens at `occurrence`; None for an announcement that was taken back.
+
+    `alone` says that the occurrence is the only one of its UID.
+    """
+    start, end = (_definite(each, reading.zone) for each in (occurrence.start, occurrence.end))
     if end <= start and occurrence.end > occurrence.start:
         # It began in the hour that the clock change skips: it is later, and as long.
         end = start + (occurrence.end - occurrence.start)
-    cancelled = _text(component, "STATUS").strip().upper() == "CANCELLED"
-    categories = tuple(_categories(component))
-    topic = topic_of(categories, reading.topic)
-    url = link_of(_text(component, "URL")) or reading.contact
-    if not prefix and not reading.announcements_only:
+    # Without an end, midnight is the hour of a day whose hour nobody entered (seen with NOLIS).
+    hourless = end <= start and start.time() == time()
+    if hourless:
+        end = _end_of_day(start, reading.zone)
+    if not said.is_notice:
         return Event(
             source=reading.source,
             uid=uid,
             start=start,
             end=end,
-            texts={reading.language: text},
-            all_day=not isinstance(occurrence.start, datetime),
-            place=plaintext.one_line(
-                plaintext.from_text(_text(component, "LOCATION")), between=", "
-            ),
-            url=url,
-            topic=topic,
-            cancelled=cancelled,
-            call=is_call(categories),
+            texts={reading.language: said.text},
+            all_day=hourless or not isinstance(occurrence.start, datetime),
+            place=said.place,
+            url=said.url,
+            topic=said.topic,
+            cancelled=said.cancelled,
+            call=said.call,
         )
-    if cancelled:
+    if said.cancelled:
         return None
     return Announcement(
         source=reading.source,
         # Every occurrence of a series is an announcement of its own.
         uid=uid if alone else f"{uid}/{start:%Y%m%dT%H%M}",
-        texts={reading.language: text},
+        texts={reading.language: said.text},
         since=start,
         until=end if end > start else _end_of_day(start, reading.zone),
-        url=url,
-        topic=topic,
-        call=is_call(categories),
+        url=said.url,
+        topic=said.topic,
+        call=said.call,
     )
+
+
+def _definite(when: date, zone: ZoneInfo) -> datetime:
+    """Return `when` at its offset in `zone`.
+
+    In the hour that comes twice, Python does not compare moments of one zone rightly.
+    """
+    local = moment(when, zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
 
 
 def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:
@@ -85,11 +123,11 @@ def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(start.date() + timedelta(days=1), time(), zone)
 
 
-def _text(component: icalendar.Event, name: str) -> str:
-    return str(component.get(name, ""))
+def _text(block: Block, name: str) -> str:
+    return str(unescape_backslash(block.first(name) or ""))
 
 
-def _categories(component: icalendar.Event) -> Iterable[str]:
-    given = component.get("CATEGORIES", [])
-    for each in given if isinstance(given, list) else [given]:
-        yield from map(str, each.cats)
+def _categories(block: Block) -> Iterable[str]:
+    for line in block.lines:
+        if line.name == "CATEGORIES":
+            yield from split_on_unescaped_comma(line.value)

@@ -5,31 +5,40 @@ A group are the entries of one UID: mostly a series and its overrides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import nsmallest
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
 from feeds.formats.ical.blocks import Block
+from feeds.formats.ical.forward import forwarded
 from feeds.formats.ical.repair import sequence
 from feeds.model import Window
 
 MAX_OF_SERIES = 500
 
-# Between two zones the same moment has two dates, and an override may lie a little off its series.
-_MARGIN = timedelta(days=2)
+_REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_MEMBER = "X-AUSHANG-MEMBER"  # by it an occurrence is known as that of an override
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """An entry of a group, and when it is, as the libraries read it."""
+
+    block: Block
+    component: icalendar.Event
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One occurrence, as its calendar has it: dates when it is all-day, else aware datetimes."""
 
-    component: icalendar.Event
+    block: Block
     start: date
     end: date
 
@@ -40,42 +49,6 @@ def moment(when: date, zone: ZoneInfo) -> datetime:
         # By way of UTC: an hour that the clock change skips becomes the one after it.
         return when.astimezone(UTC).astimezone(zone)
     return datetime.combine(when, time(), zone)
-
-
-def may_touch(group: Sequence[Block], window: Window) -> bool:
-    """Whether a group may have an occurrence in `window`, told from its digits alone.
-
-    Most of a calendar is past, and need not be parsed. When in doubt, it may.
-    """
-    if len(group) != 1 or any(
-        line.name in ("RDATE", "DURATION", "RECURRENCE-ID") for line in group[0].lines
-    ):
-        return True
-    dates = [_date(group[0].first(name)) for name in ("DTSTART", "DTEND")]
-    start = dates[0]
-    if start is None:
-        return True
-    end = max(start, dates[1] or start)
-    if start > window.end.date() + _MARGIN:
-        return False
-    rules = [line.value for line in group[0].lines if line.name == "RRULE"]
-    for rule in rules:
-        until = re.search(r"UNTIL=(\d{8})", rule, re.IGNORECASE)
-        last = _date(until[1]) if until else None
-        if last is None:
-            return True
-        end = max(end, last + (end - start))
-    return end >= window.start.date() - _MARGIN
-
-
-def _date(value: str | None) -> date | None:
-    found = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)", value or "")
-    try:
-        year, month, day = (int(each) for each in found.groups()) if found else (0, 0, 0)
-        # The first and last years leave no room for a margin.
-        return date(year, month, day) if 10 < year < 9990 else None  # noqa: PLR2004
-    except ValueError:
-        return None
 
 
 def split(group: Iterable[Block]) -> list[list[Block]]:
@@ -114,16 +87,20 @@ def _rank(block: Block) -> tuple[int, bool]:
 
 
 def occurrences(
-    entries: Iterable[icalendar.Event], window: Window, zone: ZoneInfo
+    members: Sequence[Member], window: Window, zone: ZoneInfo
 ) -> tuple[list[Occurrence], bool]:
     """Return the occurrences of one series that overlap `window`, soonest first.
 
     Also returns whether there were too many. May raise whatever the libraries raise on values
     that they do not expect.
     """
+    if len(members) == 1 and not any(name in members[0].component for name in _REPEATING):
+        return [_only(members[0])], False
     calendar = icalendar.Calendar()
-    for entry in entries:
-        calendar.add_component(entry)
+    for number, member in enumerate(members):
+        member.component[_MEMBER] = number
+        alone = len(members) == 1 and "RRULE" in member.component
+        calendar.add_component(forwarded(member.component, window) if alone else member.component)
     # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
     # change of the clocks.
     found = (
@@ -131,12 +108,31 @@ def occurrences(
         for series in CalendarQuery(calendar).series
         for each in series.between(*_in(zone, window))
     )
-    chosen = nsmallest(MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone))
-    components = [
-        each.as_component(keep_recurrence_attributes=False) for each in chosen[:MAX_OF_SERIES]
+    chosen = nsmallest(
+        MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone).astimezone(UTC)
+    )
+    made = [
+        Occurrence(_member_of(each, members).block, each.start, each.end)
+        for each in chosen[:MAX_OF_SERIES]
     ]
-    made = [Occurrence(each, each["DTSTART"].dt, each["DTEND"].dt) for each in components]
     return made, len(chosen) > MAX_OF_SERIES
+
+
+def _member_of(found: Any, members: Sequence[Member]) -> Member:
+    if len(members) == 1:
+        return members[0]
+    number: int = found.as_component(keep_recurrence_attributes=False)[_MEMBER]
+    return members[number]
+
+
+def _only(member: Member) -> Occurrence:
+    """Return the one occurrence of an entry that never repeats."""
+    start: Any = member.component["DTSTART"]
+    end: Any = member.component.get("DTEND")
+    if end is not None:
+        return Occurrence(member.block, start.dt, end.dt)
+    a_day = timedelta(0 if isinstance(start.dt, datetime) else 1)
+    return Occurrence(member.block, start.dt, start.dt + a_day)
 
 
 def _in(zone: ZoneInfo, window: Window) -> Window:

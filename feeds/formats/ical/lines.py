@@ -1,32 +1,33 @@
 """A content line is one property: a name, its parameters, a value (RFC 5545, 3.1).
 
-Lines are unfolded as bytes, since careless writers fold inside a UTF-8 character.
+Lines are unfolded as bytes, since careless writers fold inside a UTF-8 character. A calendar may
+have a hundred thousand of them: most are passed over as bytes and never become a `Line`.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from feeds.errors import ParseError
+from feeds.wording import Words
 
 BEGIN = b"BEGIN:VCALENDAR"
 MAX_LINE = 256_000  # bytes; longer ones are pictures, not words
 
-_CONTENT_LINE = re.compile(r'\s*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):(.*)', re.DOTALL)
-_CLASS = re.compile(rb"\s*CLASS(?![A-Z0-9-])", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTENT_LINE = re.compile(r'[ \t]*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):(.*)', re.DOTALL)
+_CLASS = re.compile(rb"[ \t]*CLASS(?![A-Z0-9-])", re.IGNORECASE)
+_FOLD = re.compile(rb"\n ")
+_CONTROLS = bytes(each for each in (*range(0x20), 0x7F) if each not in b"\t\n")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^;"])*)')
 
 
 class Line(NamedTuple):
-    """A content line; `params` is as written, with its leading semicolon.
+    """A content line; `params` is as written, with its leading semicolon."""
 
-    `number` counts from 1 in the body.
-    """
-
-    number: int
     name: str
     params: str
     value: str
@@ -42,58 +43,60 @@ class Line(NamedTuple):
         }
 
 
-class Scrap(NamedTuple):
-    """A line that says nothing, and why."""
+class Unfolded:
+    """The calendars of a body as bytes: every content line stands behind an LF, unfolded.
 
-    number: int
-    reason: str
-
-
-def calendar_part(body: bytes) -> tuple[int, bytes]:
-    """Return the number of the line at which the calendar begins, and the body from there on.
-
-    Its line ends are LF. Raises ParseError when there is no calendar in it.
+    Control characters are gone. Raises ParseError when there is no calendar in the body.
     """
-    body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    # Some servers say something before the calendar: a warning of their own, a byte order mark.
-    begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
-    if begin is None:
-        raise ParseError(_what_instead(body))
-    return body.count(b"\n", 0, begin.start()) + 1, body[begin.start() :]
+
+    def __init__(self, body: bytes) -> None:
+        # What a browser sent may have a CR of its own before the "\\n" that stands for a LF.
+        body = body.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
+        body = body.translate(None, _CONTROLS)
+        body = body.replace(b"\n\t", b"\n ")
+        # Some servers say something before the calendar: a warning of their own, a byte order mark.
+        begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
+        if begin is None:
+            raise ParseError(_what_instead(body))
+        self._number = body.count(b"\n", 0, begin.start()) + 1
+        self._counted = 1
+        body = b"\n" + body[begin.start() :]
+        # Where a line went on, in the text without these two bytes.
+        self._folds = array(
+            "q", (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(body)))
+        )
+        self.text = body.replace(b"\n ", b"")
+
+    def number_at(self, place: int) -> int:
+        """Return the number, from 1, of the line of the body that begins at `place` in `text`.
+
+        It is to be asked for one place after the other.
+        """
+        self._number += self.text.count(b"\n", self._counted, place)
+        self._counted = max(place, self._counted)
+        return self._number + bisect_left(self._folds, place)
 
 
-def lines_of(body: bytes) -> Iterator[Line | Scrap]:
-    """Return every content line of the calendars in `body`.
-
-    Raises ParseError when there is none.
-    """
-    first, part = calendar_part(body)
-    folded: list[bytes] = []
-    for number, physical in enumerate(part.split(b"\n"), first):
-        if physical[:1] in (b" ", b"\t"):
-            folded.append(physical[1:])
-            continue
-        if folded:
-            yield _line(first, b"".join(folded))
-        first, folded = number, [physical] if physical.strip() else []
-    if folded:
-        yield _line(first, b"".join(folded))
+def lines_in(text: bytes) -> Iterator[Line]:
+    """Return the content lines of unfolded text. What says nothing is passed over."""
+    for line in text.split(b"\n"):
+        found = line_of(line)
+        if found is not None:
+            yield found
 
 
-def _line(number: int, line: bytes) -> Line | Scrap:
-    whole = len(line) <= MAX_LINE
-    found = _CONTENT_LINE.fullmatch(_CONTROLS.sub("", _decoded(line))) if whole else None
-    if found is None and _CLASS.match(line):
-        # Somebody wanted to say who may read the entry: an unknown class is a private one.
-        return Line(number, "CLASS", "", "")
-    if found is None:
-        reason = "without a colon" if whole else f"of {len(line)} bytes"
-        return Scrap(number, f"a line {reason} was left out")
-    name, params, value = found.groups()
-    return Line(number, name.upper(), params, value)
+def line_of(line: bytes) -> Line | None:
+    """Return what an unfolded line says, if it says anything."""
+    found = _CONTENT_LINE.fullmatch(decoded(line)) if len(line) <= MAX_LINE else None
+    if found is not None:
+        name, params, value = found.groups()
+        return Line(name.upper(), params, value)
+    # Somebody wanted to say who may read the entry: an unknown class is a private one.
+    return Line("CLASS", "", "") if _CLASS.match(line) else None
 
 
-def _decoded(line: bytes) -> str:
+def decoded(line: bytes) -> str:
+    """Return the words of a line: UTF-8, else what Windows wrote."""
     # Line by line: one Latin-1 word must not spoil a calendar in UTF-8.
     try:
         return line.decode()
@@ -102,11 +105,11 @@ def _decoded(line: bytes) -> str:
 
 
 def _what_instead(body: bytes) -> str:
-    if not body.strip(b"\xef\xbb\xbf \t\n\x00"):
-        return "the answer is empty, not a calendar"
+    if not body.strip(b"\xef\xbb\xbf \t\n"):
+        return Words("the answer is empty, not a calendar")
     start = body[:2000].lower()
     if b"<html" in start or b"<!doctype html" in start:
-        return "the answer is a web page (a login or an error page?), not a calendar"
+        return Words("the answer is a web page (a login or an error page?), not a calendar")
     if BEGIN.startswith(body.strip(b"\xef\xbb\xbf \t\n").upper()):
-        return "the calendar is cut off in its first line"
-    return "the answer is not a calendar: it has no BEGIN:VCALENDAR"
+        return Words("the calendar is cut off in its first line")
+    return Words("the answer is not a calendar: it has no BEGIN:VCALENDAR")

@@ -1,50 +1,20 @@
-"""Reading a reduced calendar: what it says for a window.
-
-Whatever is wrong with one entry costs only that entry.
-"""
+"""Reading a reduced calendar: what it says for a window."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-
-import icalendar
+from collections.abc import Sequence
 
 from feeds.errors import ParseError
-from feeds.formats import Diagnostic, Items, Reading, plaintext
-from feeds.formats.ical.blocks import Block, calendars_in
-from feeds.formats.ical.effort import check_effort
-from feeds.formats.ical.entries import entry_of
-from feeds.formats.ical.expansion import MAX_OF_SERIES, Occurrence, may_touch, occurrences, split
-from feeds.formats.ical.lines import Line
-from feeds.formats.ical.reduction import LINE
-from feeds.formats.ical.repair import Refused, repaired
-from feeds.formats.ical.zones import Zones, zones_of
-from feeds.formats.links import RULE, link_of
+from feeds.formats import Diagnostic, Items, Reading
+from feeds.formats.ical.group import Group
+from feeds.formats.ical.kept import groups_in
 from feeds.model import Announcement, Event, Window
+from feeds.wording import Words
 
 MAX_OCCURRENCES = 20_000
 
-_DIGITS = 9  # of the number of a line
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An entry as it stands in the calendar, with the zones of its calendar."""
-
-    block: Block
-    zones: Zones
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Member:
-    """An entry that the libraries can read."""
-
-    block: Block
-    component: icalendar.Event
+# What Google and Outlook write instead of a title when only "free or busy" is shared.
+_NO_TITLES = {"busy", "beschäftigt", "gebucht", "free", "frei", "tentative", "mit vorbehalt"}
 
 
 def read(kept: bytes, reading: Reading, window: Window) -> Items:
@@ -56,19 +26,22 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     announcements: list[Announcement] = []
     diagnostics: list[Diagnostic] = []
     try:
-        groups = _groups(kept, reading)
+        groups = groups_in(kept, reading, window)
     except ParseError as error:
-        return Items(diagnostics=(Diagnostic("", 0, str(error)),))
-    for uid, group in groups.items():
-        if not may_touch([each.block for each in group], window):
-            continue
-        for entry in _entries(uid, group, reading, window, diagnostics):
+        return Items(diagnostics=(Diagnostic("", 0, error.args[0]),))
+    for uid, written in groups.items():
+        group = Group(uid, written, reading, window)
+        for entry in group.entries():
             if isinstance(entry, Event):
                 events.append(entry)
             else:
                 announcements.append(entry)
+        diagnostics += group.diagnostics
     if len(events) + len(announcements) > MAX_OCCURRENCES:
-        reason = f"more than {MAX_OCCURRENCES} occurrences; the first ones are shown"
+        reason = Words("more than {} occurrences; the first ones are shown", MAX_OCCURRENCES)
+        diagnostics.append(Diagnostic("", 0, reason, lost=False))
+    if _are_without_titles(events):
+        reason = Words("the calendar hides its titles; it must be shared with all details")
         diagnostics.append(Diagnostic("", 0, reason, lost=False))
     events.sort(key=lambda each: (each.start, each.uid))
     announcements.sort(key=lambda each: (each.since or window.start, each.uid))
@@ -79,133 +52,7 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     )
 
 
-def _groups(kept: bytes, reading: Reading) -> dict[str, list[_Written]]:
-    """Return the entries of all calendars by UID.
-
-    Cancelled calendars have cancelled entries (RFC 5546, 3.2.5).
-    """
-    groups: dict[str, list[_Written]] = defaultdict(list)
-    calendars, _scraps = calendars_in(kept)
-    for calendar in calendars:
-        zones = zones_of(calendar, reading.zone)
-        called_off = (calendar.first("METHOD") or "").strip().upper() == "CANCEL"
-        for block in calendar.events:
-            if called_off:
-                rest = [line for line in block.lines if line.name != "STATUS"]
-                block.lines = [*rest, Line(block.line, "STATUS", "", "CANCELLED")]
-            groups[_uid(block)].append(_Written(block, zones))
-    return groups
-
-
-def _uid(block: Block) -> str:
-    uid = plaintext.one_line(block.first("UID") or "")
-    if uid:
-        return uid
-    # An event without a name is still the same event tomorrow.
-    words = "\n".join(str(line) for line in block.lines if line.name != LINE)
-    return f"unnamed-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:16]}"
-
-
-def _entries(
-    uid: str,
-    group: Sequence[_Written],
-    reading: Reading,
-    window: Window,
-    diagnostics: list[Diagnostic],
-) -> Iterator[Event | Announcement]:
-    seen: set[date] = set()
-    zones = {id(each.block): each.zones for each in group}
-    alone = len(group) == 1 and not any(
-        line.name in ("RRULE", "RDATE") for line in group[0].block.lines
+def _are_without_titles(events: Sequence[Event]) -> bool:
+    return bool(events) and all(
+        text.title.casefold() in _NO_TITLES for event in events for text in event.texts.values()
     )
-    for series in split(each.block for each in group):
-        members = _members(
-            uid, series, zones, reading=reading, window=window, diagnostics=diagnostics
-        )
-        reasons: set[str] = set()
-        for occurrence in _occurrences(uid, members, reading, window, diagnostics):
-            try:
-                entry = entry_of(occurrence, uid, reading, alone=alone)
-            except (ValueError, OverflowError) as error:
-                reasons.add(str(error))
-                continue
-            if entry is not None and occurrence.start not in seen:
-                seen.add(occurrence.start)
-                yield entry
-        diagnostics.extend(_diagnostic(uid, series[0], reason) for reason in sorted(reasons))
-
-
-def _members(
-    uid: str,
-    series: Iterable[Block],
-    zones: dict[int, Zones],
-    *,
-    reading: Reading,
-    window: Window,
-    diagnostics: list[Diagnostic],
-) -> list[_Member]:
-    """Return the entries of a series that can be read."""
-    members: list[_Member] = []
-    for block in series:
-        try:
-            member = repaired(block, uid, zones[id(block)])
-            check_effort(member.component, window, reading.zone)
-        except Refused as refusal:
-            diagnostics.append(_diagnostic(uid, block, str(refusal)))
-        except Exception as error:  # noqa: BLE001 - on malformed values the libraries raise anything
-            diagnostics.append(_diagnostic(uid, block, f"it cannot be read: {error!r:.200}"))
-        else:
-            members.append(_Member(block, member.component))
-            diagnostics.extend(_diagnostic(uid, block, note, lost=False) for note in member.notes)
-            url = str(member.component.get("URL", ""))
-            if url.strip() and not link_of(url):
-                diagnostics.append(_diagnostic(uid, block, f"URL must be {RULE}", lost=False))
-    return members
-
-
-def _occurrences(
-    uid: str,
-    members: list[_Member],
-    reading: Reading,
-    window: Window,
-    diagnostics: list[Diagnostic],
-) -> list[Occurrence]:
-    """Return the occurrences of a series; a member that cannot be expanded is left out of it."""
-    try:
-        found, too_many = occurrences([each.component for each in members], window, reading.zone)
-    except Exception as error:  # noqa: BLE001 - on malformed values the libraries raise anything
-        if len(members) == 1:
-            diagnostics.append(
-                _diagnostic(uid, members[0].block, f"it cannot be read: {error!r:.200}")
-            )
-            return []
-        # Whose fault was it? Those that cannot stand alone go; without any such, the overrides do.
-        good = [each for each in members if _expands(each, reading, window)]
-        left = good if 0 < len(good) < len(members) else members[:1]
-        diagnostics.extend(
-            _diagnostic(uid, each.block, f"it cannot be read: {error!r:.200}")
-            for each in members
-            if each not in left
-        )
-        return _occurrences(uid, left, reading, window, diagnostics)
-    if too_many:
-        reason = (
-            f"it has more than {MAX_OF_SERIES} occurrences; the first {MAX_OF_SERIES} are shown"
-        )
-        diagnostics.append(_diagnostic(uid, members[0].block, reason, lost=False))
-    return found
-
-
-def _expands(member: _Member, reading: Reading, window: Window) -> bool:
-    try:
-        occurrences([member.component], window, reading.zone)
-    except Exception:  # noqa: BLE001 - on malformed values the libraries raise anything
-        return False
-    return True
-
-
-def _diagnostic(uid: str, block: Block, reason: str, *, lost: bool = True) -> Diagnostic:
-    line = block.first(LINE) or ""
-    number = int(line) if line.isascii() and line.isdigit() and len(line) <= _DIGITS else block.line
-    summary = plaintext.one_line((block.first("SUMMARY") or "")[:80])
-    return Diagnostic(uid, number, f"{summary!r}: {reason}" if summary else reason, lost)

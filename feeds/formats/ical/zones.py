@@ -49,7 +49,9 @@ def zones_of(calendar: CalendarText, zone: ZoneInfo) -> Zones:
 
     `zone` is its reader's own, for floating times where it names none.
     """
-    named = iana_name(calendar.first("X-WR-TIMEZONE") or "")
+    named = iana_name(
+        next((line.value for line in calendar.header if line.name == "X-WR-TIMEZONE"), "")
+    )
     zones = Zones(named or zone.key)
     for block in calendar.zones:
         tzid = block.first("TZID")

@@ -108,6 +108,43 @@ def test_a_category_asks_for_helpers(categories: str, call: bool) -> None:
     assert [each.call for each in items.announcements] == [call]
 
 
+@pytest.mark.parametrize(
+    ("situation", "lines", "all_day"),
+    [
+        ("midnight here, without an end", ["DTSTART:20261123T230000Z"], True),
+        ("midnight here, ends as it starts", ["DTSTART;TZID=Europe/Berlin:20261124T000000"], True),
+        ("midnight elsewhere", ["DTSTART:20261124T000000Z"], False),
+        ("midnight, with an end", ["DTSTART:20261123T230000Z", "DURATION:PT1H"], False),
+        ("an hour without an end", ["DTSTART:20261123T100000Z"], False),
+    ],
+)
+def test_an_hour_that_nobody_entered_is_a_whole_day(
+    situation: str, lines: list[str], all_day: bool
+) -> None:
+    (found,) = read(calendar(event("a", *lines))).events
+
+    assert found.all_day is all_day, situation
+    assert not all_day or f"{found.start:%d %H:%M}, {found.end:%d %H:%M}" == "24 00:00, 25 00:00"
+
+
+def test_the_only_address_in_a_description_is_the_link() -> None:
+    lines = [r"DESCRIPTION:Karten: https://karten.example/fest\nEinlass ab 19 Uhr"]
+    (found,) = read(calendar(event("a", *lines))).events
+
+    assert (found.url, found.texts["de"].body) == (
+        "https://karten.example/fest",
+        "Einlass ab 19 Uhr",
+    )
+
+
+def test_a_calendar_that_shows_only_free_and_busy_is_told() -> None:
+    items = read(calendar(event("a", "SUMMARY:Busy"), event("b", "SUMMARY:Beschäftigt")))
+
+    assert [each.reason for each in items.diagnostics] == [
+        "the calendar hides its titles; it must be shared with all details"
+    ]
+
+
 def test_an_entry_without_a_link_is_joined_by_its_sources_contact() -> None:
     body = calendar(
         event("a"),
@@ -254,12 +291,12 @@ def test_a_zone_is_known_by_its_name(tzid: str, name: str | None) -> None:
 
 
 def test_a_line_without_end_costs_only_itself() -> None:
-    body = calendar(event("a", "ATTACH:" + "A" * 300_000), event("b"))
+    body = calendar(event("a", "DESCRIPTION:" + "A" * 300_000), event("b"))
 
     reduced = ical.reduce(body)
 
     assert titles(ical.read(reduced.kept, HERE, SIXTY_DAYS)) == ["Treffen a", "Treffen b"]
-    assert [each.line for each in reduced.diagnostics] == [6]
+    assert [each.line for each in reduced.diagnostics] == [2]
 
 
 def test_an_endless_entry_costs_only_itself() -> None:
@@ -272,6 +309,7 @@ def test_thousands_of_nested_entries_are_no_work() -> None:
     body = calendar("BEGIN:VEVENT\r\n" * 20_000, event("b"), "END:VEVENT\r\n" * 20_000)
 
     assert titles(read(body)) == ["Treffen b"]
+    assert len(ical.reduce(body).diagnostics) == 500
 
 
 CUT = calendar(
@@ -289,9 +327,18 @@ CUT = calendar(
 
 
 @pytest.mark.parametrize("at", [*range(0, len(CUT), 1024), *range(len(CUT) - 15, len(CUT) - 2)])
-def test_a_calendar_cut_off_at_any_place_is_refused(at: int) -> None:
-    with pytest.raises(ParseError):
-        ical.reduce(CUT[:at])
+def test_of_a_calendar_cut_off_at_any_place_what_was_whole_is_known(at: int) -> None:
+    whole = CUT[:at].count(b"END:VEVENT\r\n")
+    if not whole:
+        with pytest.raises(ParseError):
+            ical.reduce(CUT[:at])
+        return
+
+    reduced = ical.reduce(CUT[:at])
+
+    assert reduced.incomplete
+    assert reduced.kept.count(b"BEGIN:VEVENT") == whole
+    assert reduced.diagnostics[-1].reason == "the calendar is cut off: its end is missing"
 
 
 BROKEN = [

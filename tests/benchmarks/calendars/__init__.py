@@ -1,0 +1,1 @@
+"""Large calendars: what is measured on them, and beside whom."""

@@ -1,0 +1,1 @@
+"""Fuzzing: parsers get bytes that nobody would write, guided by which code they reach."""

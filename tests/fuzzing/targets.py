@@ -1,0 +1,141 @@
+"""A target is a parser, what must hold for any bytes that it gets, and where its seeds lie.
+
+A function raises when something does not hold; how it is called is `__main__`'s.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from feeds.config import Format
+from feeds.disk import copies
+from feeds.errors import ParseError, SnapshotError, StoreError
+from feeds.formats import Reading, plaintext
+from feeds.formats.moments import beginning, ending
+from feeds.formats.reader import reader
+from feeds.model import Announcement, Event, Snapshot, Window
+from feeds.snapshot import from_bytes, to_bytes
+
+_TESTS = Path(__file__).parent.parent
+_DEMO = _TESTS.parent / "config/demo"
+_ZONE = ZoneInfo("Europe/Berlin")
+_HERE = Reading("haus", _ZONE)
+_START = datetime(2026, 11, 22, tzinfo=_ZONE)
+_WINDOW = Window(_START, _START + timedelta(days=60))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`check` raises when a promise is broken; `seeds`: bodies that the parser should know."""
+
+    check: Callable[[bytes], None]
+    seeds: Callable[[], Iterable[bytes]]
+
+
+def _format(format_: Format) -> Callable[[bytes], None]:
+    module = reader(format_)
+
+    def check(body: bytes) -> None:
+        try:
+            reduced = module.reduce(body)
+        except ParseError as error:
+            _has_words(error)
+            return
+        assert module.reduce(reduced.kept).kept == reduced.kept, "what is kept is kept as it is"
+        items = module.read(reduced.kept, _HERE, _WINDOW)
+        said: list[Event | Announcement] = [*items.events, *items.announcements]
+        for each in said:
+            assert each.overlaps(_WINDOW), "what is read happens in the window"
+            for text in each.texts.values():
+                assert text.title == plaintext.one_line(text.title)
+        for told in (*reduced.diagnostics, *items.diagnostics):
+            assert told.reason, "who is left out learns why"
+        # Whatever it says fits into the file that the screen reads.
+        made = Snapshot(1, _START, items.events, items.announcements)
+        assert from_bytes(to_bytes(made)).events == items.events
+
+    return check
+
+
+def _has_words(error: Exception) -> None:
+    assert str(error), "a refusal has its reason"
+
+
+def _html(body: bytes) -> None:
+    text = body.decode("utf-8", "replace")
+    for written in (
+        plaintext.from_html(text),
+        plaintext.from_text(text),
+        plaintext.from_markdown(text),
+    ):
+        assert plaintext.clean(written) == written, "plain text is clean"
+        assert len(written) <= plaintext.MAX_LENGTH
+
+
+def _moment(body: bytes) -> None:
+    for read in (beginning, ending):
+        try:
+            when = read(body.decode("utf-8", "replace"), _ZONE)
+        except ValueError as error:
+            _has_words(error)
+        else:
+            assert when.tzinfo is not None
+
+
+def _kept_on_disk(body: bytes) -> None:
+    try:
+        found = from_bytes(body)
+        assert from_bytes(to_bytes(found)) == found
+    except SnapshotError as error:
+        _has_words(error)
+    try:
+        copies.from_bytes(body)
+    except StoreError as error:
+        _has_words(error)
+
+
+def _files(*patterns: str) -> Callable[[], Iterator[bytes]]:
+    def seeds() -> Iterator[bytes]:
+        for folder in (_TESTS / "feeds", _DEMO):
+            for pattern in patterns:
+                for file in sorted(folder.rglob(pattern)):
+                    yield file.read_bytes()
+
+    return seeds
+
+
+def _notes() -> Iterator[bytes]:
+    notes = {file.name: file.read_text("utf-8") for file in sorted((_DEMO / "notes").glob("*.md"))}
+    yield json.dumps(notes).encode()
+    for name, text in notes.items():
+        yield json.dumps({name: text}).encode()
+
+
+def _markup() -> Iterator[bytes]:
+    yield b"<p>Eins &amp; zwei<br>drei</p><ul><li>vier<li>f&uuml;nf</ul><script>x</script><!-- y"
+    yield b"# Titel\n\n- eins\n  - zwei\n\n> drei [vier](https://x.example) ![f](g) `h`\n"
+    yield b"<table><tr><td>a<td>b</table><![if !x]>c<div>d</div><style>e</style>&#8222;f&#x201C;"
+
+
+def _moments() -> Iterator[bytes]:
+    yield from (b"2026-11-30", b"30.11.2026, 18 Uhr", b"2026-11-30 18:00:05+01:00", b"30. 11. 2026")
+
+
+def _disk() -> Iterator[bytes]:
+    yield to_bytes(Snapshot(1, _START))
+    yield copies.to_bytes(copies.Copy("haus", kept=b"x", last_try=_START))
+
+
+TARGETS = {
+    "calendar": Target(_format(Format.CALENDAR), _files("*.ics")),
+    "jsonfeed": Target(_format(Format.JSONFEED), _files("news*.json", "*.jsonfeed")),
+    "notes": Target(_format(Format.NOTES), _notes),
+    "html": Target(_html, _markup),
+    "moment": Target(_moment, _moments),
+    "disk": Target(_kept_on_disk, _disk),
+}
