@@ -18,19 +18,24 @@ _DASH = "[-\u2010-\u2015]"
 # What must be passed over whole, since a part of it would look like a number.
 _OTHER = rf"""
     (?:https?://|www\.)\S+
-  | \b[A-Z]{{2}}\d\d (?:{_GAP}?[0-9A-Z]{{4}}){{2,7}} (?:{_GAP}?[0-9A-Z]{{1,3}})?\b      # IBAN
+  | \b(?-i:[A-Z]{{2}}\d\d (?:{_GAP}?[0-9A-Z]{{4}}){{2,7}} (?:{_GAP}?[0-9A-Z]{{1,3}})?)\b  # IBAN
   | \b[0-2]\d[0-5]\d {_GAP}?{_DASH}{_GAP}? [0-2]\d[0-5]\d\b                              # 0800-1200
   | \b0\d{{4}} (?:{_GAP}?(?:{_DASH}|[/,])?{_GAP}? 0\d{{4}}\b)+                           # postcodes
-  | \b(?: I[BS]BN | ISSN | Kto | Konto | BLZ | PLZ | Az | ID | Code | Kennwort | Passwort | Drucksache
+  | \b(?: I[BS]BN | ISSN | Kto | Konto | BLZ | PLZ | Az | ID | Code | Kennwort | Passwort
+      | Drucksache
       | \w\w+ (?<!tel)(?<!telefon)(?<!ruf)(?<!handy)(?<!mobil)(?<!fax)(?<!service)
         (?: -?{_GAP}?Nr | {_DASH}?nummer | {_DASH}ID )
     )\b [.:]*{_GAP}* \d[\d/.-]* (?:{_GAP}[\d/.-]+)*
 """
 
 _AT = rf"""
-    (?: {_GAP}?@{_GAP}? | {_GAP}?[(\[{{<]{_GAP}?(?:at|ät|@){_GAP}?[)\]}}>]{_GAP}? | {_GAP}(?-i:AT){_GAP} )
+    (?: {_GAP}?@{_GAP}? | {_GAP}(?-i:AT){_GAP} | _at_
+      | {_GAP}?[(\[{{<]{_GAP}?(?:at|ät|@){_GAP}?[)\]}}>]{_GAP}?
+    )
 """
-_DOT = rf"(?: \. | {_GAP}?[(\[{{]{_GAP}?(?:dot|punkt|\.){_GAP}?[)\]}}]{_GAP}? | {_GAP}(?-i:DOT){_GAP} )"
+_DOT = rf"""
+    (?: \. | {_GAP}(?-i:DOT){_GAP} | {_GAP}?[(\[{{]{_GAP}?(?:dot|punkt|\.){_GAP}?[)\]}}]{_GAP}? )
+"""
 _MAIL = rf"(?:mailto:)? (?<![\w.+@-]) [\w.+-]+ {_AT} [\w-]+ (?:{_DOT}[\w-]+)* {_DOT} [^\W\d_]{{2,}}"
 _MAIL_LABEL = rf"""
     (?: \b(?: E-?Mails? | Mails? )(?:-?Adresse|-?Anschrift)?\b | [✉📧📨]\ufe0f? ) [.:]*{_GAP}*
@@ -42,14 +47,15 @@ _END = rf"""
     (?!{_GAP}?(?: (?:Uhr|h|Euro|EUR|km|Jahre?)\b | € | % ))
 """
 _SPACE = rf"(?: {_GAP}?[/]{_GAP}? | {_GAP}?{_DASH}{_GAP}? | {_GAP} )"
-_REST = rf"(?: {_SPACE}?\(?\d\)? ){{3,11}}"  # of a number, behind its area code
+_NEXT = rf"(?: {_SPACE}(?!0[1-9]\d\d) )?"  # between digits, unless another number begins there
+_REST = rf"(?: {_NEXT}\(?\d\)? ){{3,11}}"  # of a number, behind its area code
 _NUMBER = rf"""
     (?: (?: \+ | \b00 ) {_GAP}?[1-9]\d{{0,2}} (?:{_GAP}?\(0\))? {_SPACE}? \(?\d {_REST}
       | (?<![\w.,+]) (?<!\d{_DASH}) (?<!\d/)
-        (?: \(0[1-9]\d{{1,4}}\) | 0[1-9]\d{{1,4}} ) {_SPACE} \d (?: {_SPACE}?\d ){{2,11}}
+        (?: \(0[1-9]\d{{1,4}}\) | 0[1-9]\d{{1,4}} ) {_SPACE} \d (?: {_NEXT}\d ){{2,9}}
       | (?<![\w.,+]) (?<!\d{_DASH}) (?<!\d/) 0[1-9]\d{{1,4}} (?: \.\d{{2,8}} )+
       | (?<![\w.,+]) (?<!\d{_DASH}) (?<!\d/) 0[1-9]\d{{7,12}} (?: {_SPACE}\d{{1,4}} )?
-      | \(0 (?: {_GAP}?\d ){{2,5}} {_GAP}?\) {_SPACE}? \d (?: {_SPACE}?\d ){{2,11}}
+      | \(0 (?: {_GAP}?\d ){{2,5}} {_GAP}?\) {_SPACE}? \d (?: {_NEXT}\d ){{2,9}}
       | \b0[1-9]? (?: {_GAP}\d\d ){{1,2}} (?: {_GAP}\d )? {_GAP}?/{_GAP}? \d (?: {_GAP}?\d ){{2,8}}
     ) {_END}
 """
@@ -68,21 +74,21 @@ _PHONE_LABEL = rf"""
     ) [.:]*{_GAP}*
 """
 # Behind such a word, and a sign, also "12345" is a number, and "115"; but "Telefon 2026" is a year.
-_SHORT = rf"(?!(?:19|20)\d\d\b)(?!11[02]\b) \d (?: {_SPACE}?\d ){{2,10}} {_END}"
+_SHORT = rf"(?!(?:19|20)\d\d\b)(?!11[02]\b) \d (?: {_NEXT}\d ){{2,10}} {_END}"
 _SHORT_LABEL = rf"(?: {_SIGN} | \b(?:\w+-)?(?: {_WORD} | \w+telefon ){_NUMMER}\b ) [.:]*{_GAP}*"
 
 _FOUND = re.compile(
     rf"""
     (?P<other> {_OTHER} )
   | (?P<label> {_MAIL_LABEL} (?=(?:mailto:)?[\w.+-]+{_AT}) | {_PHONE_LABEL} (?={_NUMBER}) )?
-    (?: tel:{_GAP}* )? (?: {_MAIL} | {_NUMBER} )
+    (?: tel:{_GAP}* )? (?: {_MAIL} | (?P<number> {_NUMBER} ) )
   | (?P<short> {_SHORT_LABEL} {_SHORT} )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # A glance, as most texts have none: a word that announces one, or seven digits from "0" or "+" on.
 _SIGNS = (
-    *("@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_", "-at-", "ät)", "ät]", "ät}"),
+    *("@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_", "ät)", "ät]", "ät}"),
     *("tel", "fon", "phone", "fax", "ruf", "wahl", "hotline", *"☎☏✆📞📱📠"),
 )
 _LONG = re.compile(r"[0+](?:[\s()/.\u2010-\u2015-]{0,3}\d){6}")
@@ -102,9 +108,6 @@ def marked(text: str) -> str:
 def _mark(found: re.Match[str]) -> str:
     if found["other"]:
         return found[0]
-    said = found[0][len(found["label"] or "") :]
-    if not found["short"] and "@" not in said and said[-1:].isdigit():
-        digits = sum(each.isdigit() for each in said)
-        if digits not in _DIGITS:
-            return found[0]
+    if found["number"] and sum(map(str.isdigit, found["number"])) not in _DIGITS:
+        return found[0]
     return LABELLED if found["label"] or found["short"] else BARE

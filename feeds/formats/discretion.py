@@ -1,200 +1,83 @@
 """Discretion: who gave a telephone number to a club's calendar did not give it to the street.
 
-So the contacts in running text are left out, unless the source's settings allow them. What remains
-reads well: the smallest part goes that holds them and can go without tearing its sentence.
-
-    Anmeldung bei Frau Beispiel (034321 000 00).      ->  Anmeldung bei Frau Beispiel.
-    Anmeldung bis Freitag unter 034321 000 00.        ->  Anmeldung bis Freitag.
-    Treff am Markt, Karten: Tel. 034321 000 00        ->  Treff am Markt
-    Anmeldung: 034321 000 00 oder info@verein.example ->  (it says nothing else)
-    Wer kommt, ruft 034321 000 00 an.                 ->  (it would be torn)
+So telephone numbers and mail addresses in titles, texts and places are left out, unless the
+source's settings allow them. What was written for the screen is as it was written: notes, and the
+announcements of calendars. So are links and the source's contact, which somebody chose.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from typing import TypeVar
 
-from feeds.formats import plaintext
-from feeds.formats.contacts import BARE, LABELLED, marked
+from feeds.formats import Diagnostic, Items, omission, plaintext
+from feeds.model import Announcement, Event, Text, Texts
+from feeds.wording import Words
 
-_MARK = f"[{BARE}{LABELLED}]"
-_MOST = 12  # contacts in a sentence: one with more is a list of members
-
-_SEPARATOR = re.compile(r"\s*([,;:|·](?!\S)|(?<!\S)[-–—/](?!\S))\s*")
-_END = re.compile(r"[.!?…]*\s*$")
-_IN_BRACKETS = re.compile(
-    rf"\s*(?:\([^()]*{_MARK}[^()]*\)|\[[^\[\]]*{_MARK}[^\[\]]*\]|<\s*{_MARK}\s*>)"
-)
-
-_OR = r"(?:und|oder|sowie|bzw\.?|beziehungsweise|and|or|&)"
-_TO = r"(?:unter|bei|an|über|per|via|mit|at|on|by|to|from|under)"
-_THE = r"(?:der|die|dem|den|folgender|folgende|the)"
-_WAY = (
-    r"(?:(?:(?:Telefon|Ruf|Handy|Mobil|Fax)-?)?(?:nummern?|Nr\.?)|(?:E-?)?Mail(?:-?Adresse)?"
-    r"|Adresse|Telefon|Tel\.?|Fax|Handy|Mobil|phone|number)"
-)
-# "unter der Nummer", "per E-Mail an", "telefonisch unter"
-_BY = rf"(?:telefonisch|schriftlich|{_TO}\s+(?:{_THE}\s+)?{_WAY}\b[.:]?)"
-_LEAD = rf"\b(?:{_BY}\s+){{0,2}}(?:{_BY}|{_TO}(?:\s+{_THE})?)\s+"
-_CONTACTS = re.compile(
-    rf"(?P<or>(?:\b{_OR}\s+)?)(?P<lead>(?:{_LEAD})?)"
-    rf"(?P<run>{_MARK}(?:\s*(?:[,;|/+–-]|\b{_OR})?\s*(?:{_LEAD})?{_MARK})*)",
-    re.IGNORECASE,
-)
-# What may follow: another way ("oder an der Abendkasse"), which then stands alone.
-_LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
-_OR_ELSE = re.compile(
-    rf"\s*\b{_OR}\s+(?:(?={_TO}\b|(?:in|im|am|auf|vor|nach|beim|zur|zum)\b)"
-    rf"|(?P<link>{_LINK.pattern}))",
-    re.IGNORECASE,
-)
-_BROKEN_LINE = re.compile(rf"(\b(?:{_TO}|{_OR}))\n+(?={_MARK})", re.IGNORECASE)
-
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# Words of a sentence that says nothing but how to join or whom to ask.
-_NOTHING_ELSE = frozenset(
-    """
-    anmeldung anmeldungen voranmeldung info infos information informationen auskunft auskünfte
-    kontakt kontaktdaten ansprechpartner ansprechpartnerin ansprechperson rückfrage rückfragen frage
-    fragen nachfragen karte karten kartenreservierung ticket tickets reservierung reservierungen
-    reservieren vorbestellung vorbestellungen bestellung bestellungen buchung buchungen
-    platzreservierung weitere weiteren weiteres nähere näheres mehr details telefon telefonisch tel
-    mail e-mail email fax handy mobil schriftlich unter bei an über per via mit und oder sowie bitte
-    gerne gern auch die der das den dem für zu zur zum nummer rufnummer telefonnummer adresse sie
-    ihr du wir uns mich ich euch ihnen es erreichen erreichbar erreicht erreichst sind ist bin gibt
-    einfach anrufen ruft rufen rufe ruf schreiben schreibt schreib schicken schickt melden meldet
-    melde sich dich eine ein einen kurz kurze nachricht anruf genügt reicht jederzeit möglich haben
-    habt hast noch beantworten beantwortet
-    register registration contact call us at or and by phone please more for booking bookings
-    questions on to the you can reach
-    """.split()
-)
-# With any other small letter, a part of a sentence begins with a verb that the rest needs.
-_MAY_GO = re.compile(r"[^a-zäöü]|(?:bitte|gern|mehr|weitere|nähere|telefonisch|und|oder|or|and)\b")
+Item = TypeVar("Item", Event, Announcement)
 
 
-def in_text(text: str) -> str:
-    """Return plain `text` of paragraphs without its contacts; "" when it is nothing else."""
-    found = marked(text)
-    if found == text:
-        return text
-    lines: list[str] = []
-    gone = False
-    for line in [*_BROKEN_LINE.sub(r"\1 ", found).split("\n"), ""]:
-        if not re.search(_MARK, line):
-            if gone and not line:
-                _drop_heading(lines)
-            gone = gone and not line
-            lines.append(line)
-            continue
-        entry = plaintext.ENTRY if line.startswith(plaintext.ENTRY) else ""
-        left = _line_without(line.removeprefix(entry))
-        gone = not left
-        if left:
-            lines.append(entry + left)
-    return plaintext.clean("\n".join(lines))
+def discreet_events(items: Items) -> Items:
+    """Return `items` with no contacts in what its events say; announcements stay as they are."""
+    memory = _Memory()
+    events = tuple(each for event in items.events for each in memory.without_contacts(event))
+    return replace(items, events=events, diagnostics=(*items.diagnostics, *memory.told.values()))
 
 
-def in_line(text: str) -> str:
-    """Return a title or a place without its contacts; "" when it is nothing else."""
-    found = marked(text)
-    if found == text:
-        return text
-    parts = _parts(_IN_BRACKETS.sub("", found))
-    return _joined([(_cut_all(part), separator) for part, separator in parts])
+def discreet_announcements(items: Items) -> Items:
+    """Return `items` with no contacts in what its announcements say."""
+    memory = _Memory()
+    announcements = tuple(
+        each for one in items.announcements for each in memory.without_contacts(one)
+    )
+    told = memory.told.values()
+    return replace(items, announcements=announcements, diagnostics=(*items.diagnostics, *told))
 
 
-def _drop_heading(lines: list[str]) -> None:
-    """Drop a last line such as "Ansprechpartner:" when nothing that it announced is left."""
-    while lines and not lines[-1]:
-        lines.pop()
-    if lines and lines[-1].endswith(":"):
-        lines.pop()
+class _Memory:
+    """What was said, since the events of a series say the same; and what was told of it, by UID."""
 
+    def __init__(self) -> None:
+        self.told: dict[str, Diagnostic] = {}
+        self._texts: dict[Text, Text | None] = {}
+        self._places: dict[str, str] = {}
 
-def _line_without(line: str) -> str:
-    kept: list[str] = []
-    for sentence in plaintext.sentences(line):
-        left = _sentence_without(sentence) if re.search(_MARK, sentence) else sentence
-        if left:
-            kept.append(left)
-        elif kept and kept[-1][-1] in "?:" and _says_nothing_else(kept[-1]):
-            kept.pop()  # "Noch Fragen?"
-    return " ".join(kept)
+    def without_contacts(self, item: Item) -> tuple[Item, ...]:
+        """Return `item` without its contacts; nothing when its title is one and it has no text."""
+        texts: Texts = {
+            tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
+        }
+        if not texts:
+            self._tell(item, Words("its title is a telephone number or a mail address"), lost=True)
+            return ()
+        new = replace(item, texts=texts)
+        if isinstance(new, Event):
+            new = replace(new, place=self._place(new.place))
+        if new == item:
+            return (item,)
+        self._tell(
+            item,
+            Words(
+                "{}: a telephone number or a mail address was left out of its text; the source's "
+                "contacts_in_text shows it there, its contact shows one beside the text",
+                repr(next(iter(texts.values())).title),
+            ),
+        )
+        return (new,)
 
+    def _tell(self, item: Event | Announcement, reason: str, *, lost: bool = False) -> None:
+        self.told.setdefault(item.uid, Diagnostic(item.uid, 0, reason, lost))
 
-def _sentence_without(sentence: str) -> str:
-    """Return a marked sentence without the marks; "" when it would be torn, or says nothing."""
-    if len(re.findall(_MARK, sentence)) > _MOST:
-        return ""
-    end = _END.search(sentence)
-    assert end is not None  # noqa: S101 - it matches at the very end
-    kept: list[tuple[str, str]] = []
-    for part, separator in _parts(_IN_BRACKETS.sub("", sentence[: end.start()])):
-        left = part
-        if re.search(_MARK, part):
-            if not all(map(_can_go, _CONTACTS.finditer(part))):
-                return ""
-            left = _cut_all(part)
-            if _says_nothing_else(left):
-                if not _MAY_GO.match(left or "-"):
-                    return ""
-                if kept:
-                    kept += _behind(kept.pop(), separator)
-                continue
-        kept.append((left, separator))
-    left = _joined(kept)
-    torn = sentence[:1].isupper() and left[:1].islower() and not _LINK.match(left)
-    if torn or _says_nothing_else(left):
-        return ""
-    return left if left[-1] in ".!?…" else left + end[0].strip()
+    def _text(self, text: Text) -> Text | None:
+        if text not in self._texts:
+            title, body = omission.in_line(text.title), omission.in_text(text.body)
+            if not title:
+                title, body = plaintext.title_and_rest(body)
+            alt = omission.in_line(text.alt)
+            self._texts[text] = replace(text, title=title, body=body, alt=alt) if title else None
+        return self._texts[text]
 
-
-def _behind(before: tuple[str, str], separator: str) -> list[tuple[str, str]]:
-    """Return what remains of the part before one that goes, which had `separator` behind it."""
-    part, own = before
-    if own == ":":
-        return [] if _says_nothing_else(part) else [before]  # "Anmeldung:"
-    return [(part, separator or own)]
-
-
-def _parts(sentence: str) -> list[tuple[str, str]]:
-    """Return the parts of a sentence, each with the separator behind it."""
-    pieces = [*_SEPARATOR.split(sentence.strip()), ""]
-    return list(zip(pieces[::2], pieces[1::2], strict=True))
-
-
-def _joined(parts: list[tuple[str, str]]) -> str:
-    text = ""
-    for part, separator in parts:
-        if part:
-            text += f"{part} {separator} " if separator in "-–—/|·" else f"{part}{separator} "
-    return re.sub(r"[\s,;:|·/–—-]+$", "", text)
-
-
-def _can_go(found: re.Match[str]) -> bool:
-    """Whether a part of a sentence stays whole without these contacts.
-
-    So it does when a word leads to them ("unter …"), or when they stand apart.
-    """
-    begins, ends = bool(found["or"]) or found.start() == 0, found.end() == len(found.string)
-    if found["lead"]:
-        return True
-    return (begins or ends) if found["run"][0] == LABELLED else (begins and ends)
-
-
-def _cut_all(part: str) -> str:
-    left, done = "", 0
-    for found in _CONTACTS.finditer(part):
-        other = _OR_ELSE.match(part, found.end())
-        if other and other["link"]:
-            left += part[done : found.end("lead")]  # "unter 034321 000 00 oder www.…"
-            done = other.start("link")
-        else:
-            left += part[done : found.start()]
-            done = other.end() if other else found.end()
-    return re.sub(r" {2,}", " ", left + part[done:]).strip()
-
-
-def _says_nothing_else(text: str) -> bool:
-    return all(word.casefold() in _NOTHING_ELSE for word in _WORD.findall(text))
+    def _place(self, place: str) -> str:
+        if place not in self._places:
+            self._places[place] = omission.in_line(place)
+        return self._places[place]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, assert_never, cast
 from zoneinfo import ZoneInfo
 
 from feeds.config import Format, Source
 from feeds.formats import Items, Reading, Reduced
+from feeds.formats.discretion import discreet_announcements, discreet_events
 from feeds.model import Picture, Window
 
 _MODULES = {Format.CALENDAR: "ical", Format.JSONFEED: "jsonfeed", Format.NOTES: "notes"}
@@ -26,9 +28,33 @@ class Reader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Discreet:
+    """A format's module, and our discretion about what it reads."""
+
+    module: Reader
+    discretion: Callable[[Items], Items]
+
+    def reduce(self, body: bytes) -> Reduced:
+        return self.module.reduce(body)
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        items = self.module.read(kept, reading, window)
+        return items if reading.contacts_in_text else self.discretion(items)
+
+
 def reader(format_: Format) -> Reader:
-    """Return the module that reads `format_`."""
-    return cast("Reader", import_module(f"feeds.formats.{_MODULES[format_]}"))
+    """Return what reads `format_`."""
+    module = cast("Reader", import_module(f"feeds.formats.{_MODULES[format_]}"))
+    match format_:
+        case Format.CALENDAR:
+            return _Discreet(module, discreet_events)
+        case Format.JSONFEED:
+            return _Discreet(module, discreet_announcements)
+        case Format.NOTES:
+            return module
+        case _:
+            assert_never(format_)
 
 
 def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) -> Reading:
@@ -41,4 +67,5 @@ def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) 
         announcements_only=source.announcements,
         pictures=pictures,
         contact=source.contact,
+        contacts_in_text=source.contacts_in_text,
     )
