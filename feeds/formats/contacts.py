@@ -1,4 +1,4 @@
-"""A contact is a telephone number or a mail address, as people write them in running text.
+"""A contact is a telephone number, a mail address or a link into a video call, in running text.
 
 Numbers are those that begin with "0" or "+", or that a word such as "Tel." announces. What only
 looks like one is not: dates, hours, prices, postcodes, account numbers, numbers of courses. The
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from feeds.formats.conference import LINK
+
 # They stand for a contact, without and with its label ("Tel.", "E-Mail:"), in `marked` text.
 BARE, LABELLED = "\ue000", "\ue001"
 
@@ -17,7 +19,7 @@ _DASH = "[-\u2010-\u2015]"
 
 # What must be passed over whole, since a part of it would look like a number.
 _OTHER = rf"""
-    (?:https?://|www\.)\S+
+    (?!{LINK}) (?:https?://|www\.)\S+
   | \b(?-i:[A-Z]{{2}}\d\d (?:{_GAP}?[0-9A-Z]{{4}}){{2,7}} (?:{_GAP}?[0-9A-Z]{{1,3}})?)\b  # IBAN
   | \b[0-2]\d[0-5]\d {_GAP}?{_DASH}{_GAP}? [0-2]\d[0-5]\d\b                              # 0800-1200
   | \b0\d{{4}} (?:{_GAP}?(?:{_DASH}|[/,])?{_GAP}? 0\d{{4}}\b)+                           # postcodes
@@ -81,14 +83,14 @@ _FOUND = re.compile(
     rf"""
     (?P<other> {_OTHER} )
   | (?P<label> {_MAIL_LABEL} (?=(?:mailto:)?[\w.+-]+{_AT}) | {_PHONE_LABEL} (?={_NUMBER}) )?
-    (?: tel:{_GAP}* )? (?: {_MAIL} | (?P<number> {_NUMBER} ) )
+    (?: tel:{_GAP}* )? (?: {LINK} | {_MAIL} | (?P<number> {_NUMBER} ) )
   | (?P<short> {_SHORT_LABEL} {_SHORT} )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # A glance, as most texts have none: a word that announces one, or seven digits from "0" or "+" on.
 _SIGNS = (
-    *("@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_", "ät)", "ät]", "ät}"),
+    *("://", "@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_", "ät)", "ät]", "ät}"),
     *("tel", "fon", "phone", "fax", "ruf", "wahl", "hotline", *"☎☏✆📞📱📠"),
 )
 _LONG = re.compile(r"[0+](?:[\s()/.\u2010-\u2015-]{0,3}\d){6}")

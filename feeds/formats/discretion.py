@@ -1,8 +1,9 @@
 """Discretion: who gave a telephone number to a club's calendar did not give it to the street.
 
-So telephone numbers and mail addresses in titles, texts and places are left out, unless the
-source's settings allow them. What was written for the screen is as it was written: notes, and the
-announcements of calendars. So are links and the source's contact, which somebody chose.
+So telephone numbers, mail addresses and links into video calls are left out of titles, texts and
+places, unless the source's settings allow them. What was written for the screen stays as it is:
+notes, and the announcements of calendars; so do an item's own link and the source's contact, which
+somebody chose.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class _Memory:
             tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
         }
         if not texts:
-            self._tell(item, Words("its title is a telephone number or a mail address"), lost=True)
+            self._tell(
+                item, Words("it says nothing but a telephone number or a mail address"), lost=True
+            )
             return ()
         new = replace(item, texts=texts)
         if isinstance(new, Event):
@@ -58,8 +61,8 @@ class _Memory:
         self._tell(
             item,
             Words(
-                "{}: a telephone number or a mail address was left out of its text; the source's "
-                "contacts_in_text shows it there, its contact shows one beside the text",
+                "{}: a telephone number, a mail address or a link into a video call was left out "
+                "of its text; the source's contact is shown beside it, contacts_in_text shows it",
                 repr(next(iter(texts.values())).title),
             ),
         )

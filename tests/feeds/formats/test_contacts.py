@@ -66,6 +66,8 @@ B, L = BARE, LABELLED
         ("info AT verein DOT example", B),
         ("info @ verein.example", B),
         ("büro@müller.example", B),
+        ("https://us02web.zoom.us/j/000?pwd=a.", f"{B}."),
+        ("Online: https://meet.google.com/abc-defg-hij, 19 Uhr", f"Online: {B}, 19 Uhr"),
         ("<info@verein.example>", f"<{B}>"),
     ],
 )

@@ -50,7 +50,7 @@ def test_the_staff_learn_once_of_each_entry_what_was_left_out() -> None:
 
     assert told.item == "chor"
     assert not told.lost
-    assert "'Chor': a telephone number or a mail address was left out" in told.reason
+    assert "'Chor': a telephone number, a mail address" in told.reason
     assert "contacts_in_text" in told.reason
 
 
