@@ -7,7 +7,8 @@ import json
 import logging
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,8 +16,10 @@ from zoneinfo import ZoneInfo
 from feeds import config, tables
 from feeds.disk.store import Store
 from feeds.errors import ConfigError, FeedsError
-from feeds.model import Picture, Window
+from feeds.model import Window
 from feeds.pull import Ports, pull
+from feeds.sources.address import Address
+from feeds.sources.outcome import FetchOutcome, Validators
 
 # Heavy modules are imported by the command that needs them: `serve` must stay small.
 
@@ -48,11 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _pull(given: argparse.Namespace) -> int:
     settings = config.load(given.config)
     store = _store(given)
-    with store.locked(_PATIENCE):
+    with store.locked(_PATIENCE), _ports() as ports:
         snapshot = pull(
             settings,
             store,
-            _ports(),
+            ports,
             _moment_of(given, settings.zone),
             due_only=given.due,
             failed_too=given.failed,
@@ -63,16 +66,18 @@ def _pull(given: argparse.Namespace) -> int:
     return 0
 
 
-def _ports() -> Ports:
-    from feeds.sources.fetch import Http
+@contextmanager
+def _ports() -> Iterator[Ports]:
+    from feeds.worker.lanes import Workers
 
-    return Ports(Http(), _encode, random.random)
+    with Workers() as workers:
+        yield Ports(_fetch, workers.reader, workers.encode, random.random)
 
 
-def _encode(body: bytes) -> tuple[Picture, bytes]:
-    from feeds.disk.pictures import encode
+def _fetch(address: Address, validators: Validators) -> FetchOutcome:
+    from feeds.sources.fetch import Http  # of no use to who reads only files
 
-    return encode(body)
+    return Http()(address, validators)
 
 
 def _serve(given: argparse.Namespace) -> int:
@@ -89,7 +94,8 @@ def _list(given: argparse.Namespace) -> int:
     zone = given.zone
     window = Window(_on_clock(given.from_, zone), _on_clock(given.to_, zone))
     format_ = config.Format(given.format) if given.format else None
-    found = listing.listing(given.source, format_, zone, window, _ports())
+    with _ports() as ports:
+        found = listing.listing(given.source, format_, zone, window, ports)
     if given.json:
         print(json.dumps(listing.as_json(found), ensure_ascii=False, indent=1))
     else:
@@ -106,9 +112,10 @@ def _check(given: argparse.Namespace) -> int:
 
     settings = config.load(given.config)
     well = True
-    for words, good in check(settings, _ports(), _moment_of(given, settings.zone)):
-        print(words)
-        well = well and good
+    with _ports() as ports:
+        for words, good in check(settings, ports, _moment_of(given, settings.zone)):
+            print(words)
+            well = well and good
     if not settings.sources:
         print(f"{given.config}: no [[source]] yet", file=sys.stderr)
     return 0 if well else 1

@@ -11,7 +11,7 @@ from feeds.listing import Listing, complaint, read, told
 from feeds.model import Window
 from feeds.pull import Ports
 from feeds.sources.ahead import Ahead
-from feeds.sources.outcome import Fetched, Validators
+from feeds.sources.outcome import Fetched, NotModified, Validators
 
 _DAYS = 60
 _NEXT = 5
@@ -26,8 +26,8 @@ def check(config: Config, ports: Ports, at: datetime) -> Iterator[tuple[str, boo
         head = f"{source.name} ({source.format})"
         try:
             outcome = ahead(source.address, Validators())
-            body = outcome.body if isinstance(outcome, Fetched) else b""
-            found = read(source, body, config.zone, window, ports)
+            answer = Fetched(b"", Validators()) if isinstance(outcome, NotModified) else outcome
+            found = read(source, answer, config.zone, window, ports)
         except ParseError as error:
             yield f"{head}: reached, but it is not what we read: {error}", False
         except SourceError as error:

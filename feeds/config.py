@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -123,7 +124,7 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
     label = given.get("name") if isinstance(given, dict) else None
     title = f"[[source]] {label!r}" if isinstance(label, str) else f"[[source]] number {place}"
     table = tables.Table(given, title, mistakes)
-    text = table.take("address", tables.text)
+    text = _unsaid(table, "address")
     where: Address = Local(file.parent)
     if text:
         try:
@@ -157,21 +158,50 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
 
 
 def _with_credentials(where: Address, table: tables.Table, folder: Path) -> Address:
-    user = table.take("user", tables.text, "")
-    secret = table.take("password_file", tables.text, "")
-    if bool(user) != bool(secret):
-        table.wrong("user and password_file belong together: one of them is missing")
-    elif user and not isinstance(where, Remote):
-        table.wrong("user and password_file are for servers, not for files")
-    elif user and isinstance(where, Remote):
-        try:
-            password = (folder / secret).read_text(encoding="utf-8").strip()
-            where = replace(where, user=user, password=password)
-        except (OSError, UnicodeDecodeError):
-            table.wrong(f"password_file {secret!r} cannot be read")
-    if isinstance(where, Remote) and where.password and where.url.startswith("http:"):
+    user = _unsaid(table, "user", "")
+    file = _unsaid(table, "password_file", "")
+    variable = _unsaid(table, "password_env", "")
+    inside = table.take("redirect_inside", tables.one_of(True, False), False)
+    if not isinstance(where, Remote):
+        if user or file or variable or inside:
+            table.wrong("user, password and redirect_inside are for servers, not for files")
+        return where
+    where = replace(where, inside=inside)
+    if file and variable:
+        table.wrong("password_file and password_env say the same: one of them is enough")
+    elif bool(user) != bool(file or variable):
+        table.wrong("user and password_file (or password_env) belong together: one is missing")
+    elif user:
+        password = _password(file, variable, table, folder)
+        where = replace(where, user=user, password=password)
+    if where.password and where.url.startswith("http:"):
         table.wrong("a password is only sent to an https address")
     return where
+
+
+def _password(file: str, variable: str, table: tables.Table, folder: Path) -> str:
+    if variable:
+        password = os.environ.get(variable, "").strip()
+        if not password:
+            table.wrong("password_env names nothing that is in the environment")
+        return password
+    try:
+        return (folder / file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        table.wrong("password_file cannot be read")
+        return ""
+
+
+def _unsaid(table: tables.Table, key: str, default: str | None = None) -> str:
+    """Take a text that may be a secret, or by mistake hold one: no mistake repeats it."""
+    value = table.take(key, tables.whatever, default)
+    if not table.has(key):
+        return ""
+    try:
+        return tables.text(value)
+    except ValueError as error:
+        table.wrong(f"{key} must be {error}")
+        return ""
 
 
 def _name(value: Any) -> str:

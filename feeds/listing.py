@@ -9,15 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from feeds.config import Format, Source, certain_format
-from feeds.errors import FeedsError
+from feeds.errors import FeedsError, RefusedError
 from feeds.formats import Diagnostic
-from feeds.formats.reader import reader, reading_of
+from feeds.formats.reader import reading_of
+from feeds.harvest import harvest
 from feeds.model import Announcement, Event, Picture, Text, Texts, Window
 from feeds.pull import Ports
-from feeds.refresh import contained
 from feeds.sources import address
 from feeds.sources.address import Local
-from feeds.sources.outcome import NO_VALIDATORS, Fetched
+from feeds.sources.outcome import NO_VALIDATORS, Fetched, Folder, NotModified
+from feeds.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,25 @@ def listing(
     try:
         where = address.parse(text, Path.cwd())
     except ValueError as error:
-        raise FeedsError(f"FILE-OR-URL must be {error}") from error
+        raise FeedsError(Words("FILE-OR-URL must be {}", error.args[0])) from error
     chosen = format_ or certain_format(text, where)
     if isinstance(where, Local):
         where = replace(where, calendars=chosen is Format.CALENDAR)
-    body = _body(where, ports)
-    chosen = chosen or _sniffed(body)
-    return read(Source("list", where, chosen), body, zone, window, ports)
+    answer = _answer(where, ports)
+    chosen = chosen or _sniffed(answer)
+    return read(Source("list", where, chosen), answer, zone, window, ports)
 
 
-def read(source: Source, body: bytes, zone: ZoneInfo, window: Window, ports: Ports) -> Listing:
-    """Return what `body` says, as the source's settings have it. Raises ParseError."""
-    format_ = reader(source.format)
-    with contained(source):
-        reduced = format_.reduce(body)
-    pictures, missing = _pictures(source, reduced.pictures, ports)
-    reading = reading_of(source, zone, pictures)
-    with contained(source):
-        items = format_.read(reduced.kept, reading, window)
-    diagnostics = (*reduced.diagnostics, *items.diagnostics, *missing)
+def read(
+    source: Source, answer: Fetched | Folder, zone: ZoneInfo, window: Window, ports: Ports
+) -> Listing:
+    """Return what `answer` says, as the source's settings have it. Raises SourceError."""
+    reader = ports.reader(source.format)
+    found = harvest(answer, reader, before={})
+    pictures, missing = _pictures(source, found.reduced.pictures, ports)
+    items = reader.read(found.reduced.kept, reading_of(source, zone, pictures), window)
+    flaws = [Diagnostic("", 0, found.flaw.args[0])] if found.flaw else []
+    diagnostics = (*flaws, *found.reduced.diagnostics, *items.diagnostics, *missing)
     return Listing(zone, items.events, items.announcements, diagnostics)
 
 
@@ -101,21 +102,24 @@ def _pictures(
     missing: list[Diagnostic] = []
     for name in names:
         try:
-            body = _body(address.beside(source.address, name), ports)
-            found[name] = ports.encode(body)[0]
+            answer = _answer(address.beside(source.address, name), ports)
+            found[name] = ports.encode(answer.body if isinstance(answer, Fetched) else b"")[0]
         except (FeedsError, ValueError) as error:
-            missing.append(Diagnostic(name, 0, str(error), lost=False))
+            missing.append(Diagnostic(name, 0, error.args[0], lost=False))
     return found, missing
 
 
-def _body(where: address.Address, ports: Ports) -> bytes:
+def _answer(where: address.Address, ports: Ports) -> Fetched | Folder:
     outcome = ports.ask(where, NO_VALIDATORS)
-    if not isinstance(outcome, Fetched):
-        raise FeedsError("the server says that nothing has changed, though we have nothing yet")
-    return outcome.body
+    if isinstance(outcome, NotModified):
+        raise RefusedError(
+            Words("the server says that nothing has changed, though we have nothing yet")
+        )
+    return outcome
 
 
-def _sniffed(body: bytes) -> Format:
+def _sniffed(answer: Fetched | Folder) -> Format:
+    body = answer.body if isinstance(answer, Fetched) else b""
     return (
         Format.JSONFEED if body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else Format.CALENDAR
     )

@@ -6,9 +6,8 @@ A try that fails, in whatever way, never costs what was there before.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -16,20 +15,25 @@ from feeds import polling
 from feeds.config import Source
 from feeds.disk.copies import Copy, KeptPicture
 from feeds.errors import FetchError, OfflineError, ParseError, RefusedError, SourceError
-from feeds.formats.reader import reader
+from feeds.formats.reader import Reader
+from feeds.harvest import harvest
 from feeds.model import Picture
 from feeds.polling import Trouble
+from feeds.saying import Said
 from feeds.sources.address import Local, beside
-from feeds.sources.limit import at_most
-from feeds.sources.outcome import Fetch, Fetched, NotModified, Validators
+from feeds.sources.outcome import (
+    NO_VALIDATORS,
+    Fetch,
+    Fetched,
+    Folder,
+    NotModified,
+)
+from feeds.wording import Words
 
 log = logging.getLogger("feeds.refresh")
 
-READING_TIME = 10.0  # seconds for one source
 _MOST_PICTURES = 50
 _SHRUNK = 0.2
-
-KeepPicture = Callable[[bytes], Picture]  # may raise ParseError
 
 
 def known(source: Source, copy: Copy | None) -> Copy:
@@ -39,41 +43,62 @@ def known(source: Source, copy: Copy | None) -> Copy:
     if copy.place != source.place:
         # The new address has its own validators; until it answers, the old news are the best.
         # What it says is believed at once, however little it is.
-        moved = replace(copy, place=source.place, validators=Validators(), next_check=None)
+        moved = replace(copy, place=source.place, validators=NO_VALIDATORS, next_check=None)
         return replace(moved, doubted=True)
     return copy
 
 
-def refresh(
-    source: Source,
-    copy: Copy,
-    fetch: Fetch,
-    keep_picture: KeepPicture,
-    *,
-    at: datetime,
-    jitter: float,
-) -> tuple[Copy, str]:
-    """Return the newest good copy, on any failure the one we had; and a word for what happened.
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a refresh needs of the world: a server or folder, a reader of its format, a store.
 
-    Raises StoreError when a picture cannot be stored.
+    `say` returns what a copy says; it raises SourceError when that cannot be read.
     """
+
+    fetch: Fetch
+    reader: Reader
+    keep_picture: Callable[[bytes], Picture]  # raises ParseError, or StoreError
+    say: Callable[[Copy], Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The newest good copy, a word for what happened, and what was read of it, if it was."""
+
+    copy: Copy
+    word: str
+    said: Said | None = None
+
+
+def refresh(source: Source, copy: Copy, tools: Tools, *, at: datetime, jitter: float) -> Refreshed:
+    """Return the newest good copy of `source`; on any failure the one we had.
+
+    Nothing is believed before it could be read. Raises StoreError when a picture cannot be stored.
+    """
+    said: Said | None = None
+    flaw: SourceError | None = None
     try:
-        outcome = fetch(source.address, copy.validators)
-        match outcome:
+        match tools.fetch(source.address, copy.validators):
             case NotModified():
-                fresh = replace(copy, doubted=False)
-            case Fetched(body, validators):
-                fresh = _reduced(source, copy, body, validators)
-            case _:
+                word = "NotModified"
+                fresh = _with_pictures(source, replace(copy, doubted=False), tools)
+            case Fetched() | Folder() as answer:
+                word = "Fetched"
+                fresh, flaw = _reaped(source, copy, answer, tools.reader, at)
+                del answer  # it may be large, and what comes now needs room as well
+                fresh = _with_pictures(source, fresh, tools)
+                said = tools.say(fresh)
+            case outcome:
                 assert_never(outcome)
     except SourceError as error:
-        return failed(source, copy, error, at, jitter), "failed"
-    fresh = replace(fresh, last_try=at, last_good=at, failures=0, trouble="")
+        return Refreshed(failed(source, copy, error, at, jitter), "failed")
+    if flaw is not None:
+        return Refreshed(failed(source, fresh, flaw, at, jitter), "incomplete", said)
     due = polling.next_check(at, source.every, jitter=jitter, hint=fresh.ask_again)
-    with_pictures = _with_pictures(source, fresh, fetch, keep_picture)
-    asked_by_time = not isinstance(source.address, Local) or _waits_for_picture(with_pictures)
-    fresh = replace(with_pictures, next_check=due if asked_by_time else None)
-    return fresh, type(outcome).__name__
+    asked_by_time = not isinstance(source.address, Local) or _waits_for_picture(fresh)
+    good = replace(fresh, last_try=at, last_good=at, failures=0, trouble="")
+    good = replace(good, next_check=due if asked_by_time else None)
+    return Refreshed(good, word, said)
 
 
 def failed(source: Source, copy: Copy, error: SourceError, at: datetime, jitter: float) -> Copy:
@@ -87,6 +112,8 @@ def failed(source: Source, copy: Copy, error: SourceError, at: datetime, jitter:
         failures=1 if isinstance(error, DoubtError) else failures,
         retry_after=error.retry_after if isinstance(error, RefusedError) else None,
     )
+    if isinstance(error, DoubtError) and copy.doubted and copy.next_check:
+        due = min(due, copy.next_check)  # asked too early: that settles nothing, and delays nothing
     return replace(
         copy,
         last_try=at,
@@ -103,37 +130,44 @@ class DoubtError(ParseError):
     """A whole answer that says next to nothing: it is asked once more before it is believed."""
 
 
-@contextmanager
-def contained(source: Source) -> Iterator[None]:
-    """Turn whatever a format raises into a ParseError: no bytes may stop the other sources."""
-    try:
-        with at_most(READING_TIME):
-            yield
-    except SourceError:
-        raise
-    except Exception as error:
-        log.exception("read source=%s failed", source.name)
-        raise ParseError(f"it cannot be read ({type(error).__name__})") from error
+def _reaped(
+    source: Source, copy: Copy, answer: Fetched | Folder, reader: Reader, at: datetime
+) -> tuple[Copy, SourceError | None]:
+    """Return `copy` with what may be kept of `answer`, and why that is not all of it, if so.
 
-
-def _reduced(source: Source, copy: Copy, body: bytes, validators: Validators) -> Copy:
-    """Return `copy` with what may be kept of `body`. Raises ParseError."""
-    with contained(source):
-        reduced = reader(source.format).reduce(body)
-    # Whoever deletes entries on this machine wants to see it at once.
-    remote = not isinstance(source.address, Local)
-    if remote and not copy.doubted and _shrunk(copy.kept or b"", reduced.kept):
-        raise DoubtError("nearly everything is gone from it; if that stays so, it will be believed")
+    Raises SourceError when nothing may.
+    """
+    found = harvest(answer, reader, copy.kept_of_files)
+    # What was good is worth more than a part of what is new.
+    if isinstance(answer, Fetched) and found.flaw is not None and copy.last_good is not None:
+        raise found.flaw
+    reduced = found.reduced
+    if _is_doubtful(source, copy, reduced.kept, at):
+        raise DoubtError(
+            Words("nearly everything is gone from it; if that stays so, it will be believed")
+        )
     pictures = reduced.pictures[:_MOST_PICTURES]
-    return replace(
+    fresh = replace(
         copy,
         kept=reduced.kept,
-        validators=validators,
+        parts=found.parts,
+        # What is not all there is asked for again.
+        validators=NO_VALIDATORS if found.flaw else answer.validators,
         ask_again=reduced.ask_again,
         lost=sum(each.lost for each in reduced.diagnostics),
         pictures={name: copy.pictures.get(name, KeptPicture()) for name in pictures},
         doubted=False,
     )
+    return fresh, found.flaw
+
+
+def _is_doubtful(source: Source, copy: Copy, kept: bytes, at: datetime) -> bool:
+    # Whoever deletes entries on this machine wants to see it at once.
+    if isinstance(source.address, Local) or copy.last_good is None:
+        return False
+    # A restart, or whoever asks by hand, is no reason to believe it earlier.
+    believed = copy.doubted and (copy.next_check is None or at >= copy.next_check)
+    return not believed and _shrunk(copy.kept or b"", kept)
 
 
 def _shrunk(before: bytes, after: bytes) -> bool:
@@ -142,17 +176,19 @@ def _shrunk(before: bytes, after: bytes) -> bool:
     return after.count(entry) < before.count(entry) * _SHRUNK
 
 
-def _with_pictures(source: Source, copy: Copy, fetch: Fetch, keep_picture: KeepPicture) -> Copy:
+def _with_pictures(source: Source, copy: Copy, tools: Tools) -> Copy:
     """Return `copy` with its pictures as they are now; what cannot be had is asked for again."""
     pictures = {}
     for name, before in copy.pictures.items():
         try:
-            outcome = fetch(beside(source.address, name), before.validators)
+            outcome = tools.fetch(beside(source.address, name), before.validators)
             match outcome:
                 case NotModified():
                     pictures[name] = before
                 case Fetched(body, validators):
-                    pictures[name] = KeptPicture(keep_picture(body), validators)
+                    pictures[name] = KeptPicture(tools.keep_picture(body), validators)
+                case Folder():
+                    raise ParseError(Words("this is no picture that we can read"))
                 case _:
                     assert_never(outcome)
         except (SourceError, ValueError) as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-oracles.lock")
 
 # name==version, perhaps a marker, then one hash or more, then who asked for it.
 ENTRY = re.compile(
@@ -32,7 +32,7 @@ def test_every_line_belongs_to_a_package_with_its_hashes(lock: str) -> None:
     found = entries(lock)
 
     assert "".join(each[0] for each in found) == (ROOT / lock).read_text()
-    assert len(found) > 20
+    assert len(found) > 5
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -44,9 +44,7 @@ def test_the_tests_run_with_the_packages_that_the_screen_runs_with() -> None:
     assert versions("requirements.lock").items() <= versions("requirements-test.lock").items()
 
 
-@pytest.mark.parametrize(
-    ("lock", "groups"), [("requirements.lock", ["build"]), (LOCKS[1], ["build", "test"])]
-)
+@pytest.mark.parametrize(("lock", "groups"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "test"])])
 def test_everything_that_we_name_is_locked(lock: str, groups: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     named = project["project"]["dependencies"]

@@ -9,15 +9,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from feeds.errors import StoreError
+from feeds.wording import Words
 
 _PIECE = 256 * 1024
 _SENTENCES = {
-    errno.ENOSPC: "the disk is full: make room",
-    errno.EDQUOT: "this user may not store more: make room",
-    errno.EROFS: "the disk is read-only: is the card damaged, or write-protected?",
-    errno.EACCES: "this user may not write there: check who owns the folder",
-    errno.EPERM: "this user may not write there: check who owns the folder",
-    errno.EIO: "the disk fails: replace it",
+    errno.ENOSPC: Words("the disk is full: make room"),
+    errno.EDQUOT: Words("this user may not store more: make room"),
+    errno.EROFS: Words("the disk is read-only: is the card damaged, or write-protected?"),
+    errno.EACCES: Words("this user may not write there: check who owns the folder"),
+    errno.EPERM: Words("this user may not write there: check who owns the folder"),
+    errno.EIO: Words("the disk fails: replace it"),
 }
 
 
@@ -75,5 +76,5 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        sentence = _SENTENCES.get(error.errno or 0, error.strerror or type(error).__name__)
-        raise StoreError(f"{path} cannot be written: {sentence}") from error
+        why = _SENTENCES.get(error.errno or 0) or error.strerror or type(error).__name__
+        raise StoreError(Words("{} cannot be written: {}", path, why)) from error

@@ -11,12 +11,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
 from feeds.errors import StoreError
 from feeds.model import Picture, SourceHealth
 from feeds.sources.outcome import NO_VALIDATORS, Validators
+from feeds.wording import Words
 
 VERSION = 1
 
@@ -34,14 +36,16 @@ class Copy:
     """The last good copy of a source, and how its checks are going.
 
     `kept` is None as long as nothing good has come. `place` tells whether the source has moved
-    since. `lost`: items that were left out when the content was kept. `doubted`: the last answer
-    was suspiciously small, or the address is new; the next one will be believed.
+    since. `parts`: how many bytes of it come from each file, when it was a folder of calendars.
+    `lost`: items that were left out when the content was kept. `doubted`: the last answer was
+    suspiciously small, or the address is new; what comes from `next_check` on will be believed.
     """
 
     source: str
     place: str = ""
     format: str = ""
     kept: bytes | None = None
+    parts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     validators: Validators = NO_VALIDATORS
     ask_again: timedelta | None = None
     lost: int = 0
@@ -57,6 +61,15 @@ class Copy:
     def shown(self) -> dict[str, Picture]:
         """The pictures that can be shown, by the address under which the source names them."""
         return {name: each.picture for name, each in self.pictures.items() if each.picture}
+
+    @property
+    def kept_of_files(self) -> dict[str, bytes]:
+        """What was kept of each file of a folder of calendars."""
+        ends = list(accumulate(self.parts.values()))
+        return {
+            name: (self.kept or b"")[end - size : end]
+            for (name, size), end in zip(self.parts.items(), ends, strict=True)
+        }
 
     def health(self, left_out: int) -> SourceHealth:
         """Return what the snapshot says of it; `left_out` items could not be read."""
@@ -78,6 +91,7 @@ def to_bytes(copy: Copy) -> bytes:
         "place": copy.place,
         "format": copy.format,
         "kept": None if copy.kept is None else digest(copy.kept),
+        "parts": dict(copy.parts),
         "validators": _validators_out(copy.validators),
         "ask_again": copy.ask_again and copy.ask_again.total_seconds(),
         "lost": copy.lost,
@@ -102,7 +116,7 @@ def from_bytes(data: bytes) -> tuple[Copy, str | None]:
         document = json.loads(data)
         state = document["state"]
         if document["sha256"] != digest(_canonical(state)) or state.pop("version") != VERSION:
-            raise StoreError("it was altered, or comes from another release")
+            raise StoreError(Words("it was altered, or comes from another release"))
         kept = state.pop("kept")
         asked = state["ask_again"]
         return Copy(
@@ -117,7 +131,7 @@ def from_bytes(data: bytes) -> tuple[Copy, str | None]:
             }
         ), kept
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise StoreError("it is not what we wrote") from error
+        raise StoreError(Words("it is not what we wrote")) from error
 
 
 def _canonical(state: Any) -> bytes:

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from feeds.errors import ParseError
 from feeds.model import Picture
+from feeds.wording import Words
 
 _LONGEST = 3840  # px: the longer side of a 4K panel
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -31,22 +32,26 @@ def encode(body: bytes) -> tuple[Picture, bytes]:
     except ParseError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise ParseError("the picture has too many pixels") from error
+        raise ParseError(Words("the picture has too many pixels")) from error
     # Pillow's decoders raise nearly everything on damaged pictures.
     except Exception as error:
-        raise ParseError("this is no picture that we can read") from error
+        raise ParseError(Words("this is no picture that we can read")) from error
 
 
 def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     kind = opened.format or ""
     if opened.width * opened.height > _MOST_PIXELS.get(kind, _MOST_PIXELS_ELSE):
-        raise ParseError(f"the picture is too large ({opened.width} x {opened.height} pixels)")
-    opened.draft("RGB", (_LONGEST, _LONGEST))  # a JPEG of 48 million pixels in 27 MB instead of 253
-    image = ImageOps.exif_transpose(opened)
-    image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    transparent = image.has_transparency_data
+        raise ParseError(
+            Words("the picture is too large ({} x {} pixels)", opened.width, opened.height)
+        )
+    # A JPEG is decoded at half its size or less, when both sides stay as long as they shall be.
+    part = min(1.0, _LONGEST / max(opened.size))
+    opened.draft("RGB", (int(opened.width * part), int(opened.height * part)))
+    ImageOps.exif_transpose(opened, in_place=True)
+    opened.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    transparent = opened.has_transparency_data
     drawn = kind in ("PNG", "GIF")
-    image = image.convert("RGBA" if transparent else "RGB")
+    image = opened.convert("RGBA" if transparent else "RGB")
     # A new image holds pixels and nothing else: no place, no owner, no thumbnail of the whole.
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     out = io.BytesIO()

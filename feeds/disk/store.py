@@ -26,6 +26,7 @@ from feeds.disk import atomic, copies
 from feeds.disk.copies import Copy
 from feeds.errors import SnapshotError, StoreError
 from feeds.model import Snapshot
+from feeds.wording import Words
 
 log = logging.getLogger("feeds.disk.store")
 
@@ -167,7 +168,7 @@ def _wait_for(lock: int, patience: float) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise StoreError("another `feeds pull` is at work on this screen") from None
+                raise StoreError(Words("another `feeds pull` is at work on this screen")) from None
             time.sleep(0.05)
         else:
             return

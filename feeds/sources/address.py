@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+
+from feeds.wording import Words
 
 _SCHEMES = ("http", "https", "webcal", "webcals", "file")
 
@@ -15,13 +17,14 @@ class Remote:
     """Where a server is asked, http or https. It may be a secret: never printed, logged or stored.
 
     `named_by`: the host of the feed that named this address, "" when our config did. Who is out in
-    the world must not make us knock at doors inside our own network.
+    the world must not make us knock at doors inside our own network, unless `inside` says so.
     """
 
     url: str = field(repr=False)
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
-    named_by: str = ""
+    named_by: str = field(default="", repr=False)
+    inside: bool = False
 
     @property
     def host(self) -> str:
@@ -48,7 +51,7 @@ def parse(text: str, folder: Path) -> Address:
     if not colon:
         return Local((folder / text).resolve())
     if scheme.lower() not in _SCHEMES:
-        raise ValueError("an http, https or webcal address, or the path of a file or folder")
+        raise ValueError(Words("an http, https or webcal address, or the path of a file or folder"))
     if scheme.lower() == "file":
         return Local(Path(unquote(urlsplit(text).path)))
     try:
@@ -57,7 +60,7 @@ def parse(text: str, folder: Path) -> Address:
     except ValueError:
         whole = False
     if not whole:
-        raise ValueError("a whole address, as https://example.org/calendar.ics")
+        raise ValueError(Words("a whole address, as https://example.org/calendar.ics"))
     parts = urlsplit(text)
     secure = "https" if scheme.lower().startswith("webcal") else scheme.lower()
     # What stands before the @ is a credential: it must not travel on in redirects or errors.
@@ -80,12 +83,13 @@ def beside(base: Address, name: str) -> Address:
         folder = base.path if base.path.is_dir() else base.path.parent
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
-            raise ValueError("it lies outside of the source's folder")
+            raise ValueError(Words("it lies outside of the source's folder"))
         return Local(path)
     there = _only_remote(parse(urljoin(base.url, name), Path()))
-    same = origin(there.url) == origin(base.url)
-    user, password = (base.user, base.password) if same else ("", "")
-    return Remote(there.url, user, password, named_by=base.named_by or base.host)
+    named_by = base.named_by or base.host
+    if origin(there.url) == origin(base.url):
+        return replace(base, url=there.url, named_by=named_by)
+    return Remote(there.url, named_by=named_by)
 
 
 def origin(url: str) -> tuple[str, str, int | None]:
@@ -97,5 +101,5 @@ def origin(url: str) -> tuple[str, str, int | None]:
 
 def _only_remote(address: Address) -> Remote:
     if not isinstance(address, Remote):
-        raise ValueError("it is neither on a server nor beside the source")
+        raise ValueError(Words("it is neither on a server nor beside the source"))
     return address

@@ -1,7 +1,7 @@
 """EDGE: asks several servers at once, so that a slow one costs the others no time.
 
-A thread may hang in a server that sends its headers letter by letter; then it is left behind, for
-the process does not live long.
+A thread may hang where no deadline of ours reaches, as in looking up a name; then it is left
+behind, for the process does not live long.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Lock, Thread
 
 from feeds.errors import FetchError, UnreachableError
 from feeds.sources.address import Address
 from feeds.sources.outcome import Fetch, FetchOutcome, Validators
+from feeds.wording import Words
 
 
 @dataclass(slots=True)
@@ -39,7 +40,9 @@ class _Try:
             self.answer = error
         # A library's surprise; its text may hold the address.
         except Exception as error:  # noqa: BLE001
-            self.answer = UnreachableError(f"it could not be asked ({type(error).__name__})")
+            self.answer = UnreachableError(
+                Words("it could not be asked ({})", type(error).__name__)
+            )
 
 
 class Ahead:
@@ -57,22 +60,24 @@ class Ahead:
         self._until = time.monotonic() + whole
         # Two sources may share an address: it is asked once.
         self._left = Counter(questions)
+        self._counting = Lock()  # the answers are taken by several threads
         self._begun = {question: _Try(fetch, *question) for question in self._left}
 
     def __call__(self, address: Address, validators: Validators) -> FetchOutcome:
         """Raises the FetchError that the fetch raised, or UnreachableError when time is up."""
         question = (address, validators)
-        begun = self._begun.get(question)
-        self._left[question] -= 1
-        if self._left[question] <= 0:
-            self._begun.pop(question, None)  # an answer may be large
+        with self._counting:
+            begun = self._begun.get(question)
+            self._left[question] -= 1
+            if self._left[question] <= 0:
+                self._begun.pop(question, None)  # an answer may be large
         if begun is None:
             begun = _Try(self._fetch, address, validators)
         until = min(begun.started + self._patience, self._until)
         begun.thread.join(max(0.0, until - time.monotonic()))
         match begun.answer:
             case None:
-                raise UnreachableError("it was not done in time")
+                raise UnreachableError(Words("it was not done in time"))
             case FetchError() as error:
                 raise error
             case answer:

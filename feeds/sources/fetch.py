@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import ipaddress
 import socket
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,22 +24,23 @@ import urllib3
 
 from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
 from feeds.sources.address import Address, Remote, origin
+from feeds.sources.body import body
+from feeds.sources.connection import Adapter, Deadline
 from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
+from feeds.wording import Words
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5
-_PIECE = 64 * 1024
 _DEEPEST = 20  # errors in a chain of causes
-_GZIP_MEMBER = b"\x1f"  # its first byte
-_GZIP_OR_ZLIB = 47  # zlib: the largest window, and whichever of the two headers is there
 _SENTENCES = {
-    401: "it asks for a user name and password, or does not accept ours",
-    403: "it does not allow us to read this (403); is the calendar shared publicly?",
-    404: "there is nothing at this address (404); was the calendar moved or deleted?",
-    410: "what was at this address is gone for good (410)",
-    429: "it says that it is asked too often (429)",
-    503: "it is overloaded or under repair (503)",
+    401: Words("it asks for a user name and password, or does not accept ours"),
+    403: Words("it does not allow us to read this (403); is the calendar shared publicly?"),
+    404: Words("there is nothing at this address (404); was the calendar moved or deleted?"),
+    410: Words("what was at this address is gone for good (410)"),
+    429: Words("it says that it is asked too often (429)"),
+    503: Words("it is overloaded or under repair (503)"),
 }
+_INSIDE = Words("it leads into the local network, where it must not")
 
 
 def is_private(host: str) -> bool:
@@ -66,28 +66,40 @@ class Http:
     def __call__(self, address: Address, validators: Validators) -> FetchOutcome:
         """Raises OfflineError, UnreachableError or RefusedError."""
         if not isinstance(address, Remote):
-            raise UnreachableError("it is on no server")
-        with requests.Session() as session:
+            raise UnreachableError(Words("it is on no server"))
+        inside = address.inside or self.private(address.named_by or address.host)
+
+        def reached(line: socket.socket, proxied: bool) -> None:
+            deadline.watch(line)
+            # A name that led outside when we looked may lead inside now.
+            if not inside and not proxied and self.private(line.getpeername()[0]):
+                raise RefusedError(_INSIDE)
+
+        with Deadline(self.deadline) as deadline, requests.Session() as session:
             # A screen is nobody who could be recognised.
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-            return self._follow(session, address, validators)
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, Adapter(reached))
+            try:
+                outcome = self._follow(session, address, validators, inside=inside)
+            except UnreachableError:
+                deadline.check()
+                raise
+            deadline.check()  # a connection that we cut looks like one that has ended
+            return outcome
 
     def _follow(
-        self, session: requests.Session, address: Remote, validators: Validators
+        self, session: requests.Session, address: Remote, validators: Validators, *, inside: bool
     ) -> FetchOutcome:
-        started = time.monotonic()
         url = address.url
-        inside = self.private(address.named_by or address.host)
         for _ in range(_MAX_REDIRECTS + 1):
             if not inside and self.private(urlsplit(url).hostname or ""):
-                raise RefusedError("it sends us into the local network, where it must not")
+                raise RefusedError(_INSIDE)
             with _translated(), self._ask(session, address, url, validators) as response:
                 if response.status_code not in _REDIRECTS:
-                    return self._outcome(response, started)
+                    return self._outcome(response)
                 url = next_hop(url, response.headers.get("Location", ""))
-            if time.monotonic() - started > self.deadline:
-                raise UnreachableError(f"it was not done after {self.deadline:g} seconds")
-        raise RefusedError("it sends us from address to address without an end")
+        raise RefusedError(Words("it sends us from address to address without an end"))
 
     def _ask(
         self, session: requests.Session, address: Remote, url: str, validators: Validators
@@ -114,32 +126,23 @@ class Http:
             stream=True,
         )
 
-    def _outcome(self, response: requests.Response, started: float) -> FetchOutcome:
+    def _outcome(self, response: requests.Response) -> FetchOutcome:
         status = response.status_code
         if status == HTTPStatus.NOT_MODIFIED:
             return NotModified()
         if status != HTTPStatus.OK:
-            sentence = _SENTENCES.get(status, f"it answers with an error ({status})")
             raise RefusedError(
-                sentence, retry_after(response.headers.get("Retry-After", ""), self.now())
+                _SENTENCES.get(status) or Words("it answers with an error ({})", status),
+                retry_after(response.headers.get("Retry-After", ""), self.now()),
             )
+        encoding = response.headers.get("Content-Encoding", "")
         return Fetched(
-            self._body(response, started),
+            body(response.raw, encoding, self.limit),
             Validators(
                 response.headers.get("ETag", ""),
                 response.headers.get("Last-Modified", ""),
             ),
         )
-
-    def _body(self, response: requests.Response, started: float) -> bytes:
-        body = bytearray()
-        for piece in _plain(response):
-            body += piece
-            if len(body) > self.limit:
-                raise RefusedError(f"it sends more than {self.limit // 1_000_000} million bytes")
-            if time.monotonic() - started > self.deadline:
-                raise UnreachableError(f"it was not done after {self.deadline:g} seconds")
-        return bytes(body)
 
 
 def next_hop(url: str, location: str) -> str:
@@ -147,9 +150,9 @@ def next_hop(url: str, location: str) -> str:
     there = urljoin(url, location)
     parts = urlsplit(there)
     if not location or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise RefusedError("it sends us somewhere that is no web address")
+        raise RefusedError(Words("it sends us somewhere that is no web address"))
     if url.startswith("https:") and parts.scheme != "https":
-        raise RefusedError("it sends us from a secured address to an open one")
+        raise RefusedError(Words("it sends us from a secured address to an open one"))
     return there
 
 
@@ -165,36 +168,6 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
     return max(when - now, timedelta())
 
 
-def _plain(response: requests.Response) -> Iterator[bytes]:
-    """Yield the body, unpacked in pieces of a bounded size, whatever a gzip bomb would like."""
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding in ("", "identity"):
-        yield from _raw(response)
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise RefusedError("it packs its answer in a way that we did not ask for")
-    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-    for packed in _raw(response):
-        rest = packed
-        while rest:
-            if unpacker.eof:
-                if not rest.startswith(_GZIP_MEMBER):
-                    break  # padding, or the empty line that a script left at its end
-                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-            yield unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail or unpacker.unused_data
-    if not unpacker.eof:
-        raise UnreachableError("the answer was cut off")
-
-
-def _raw(response: requests.Response) -> Iterator[bytes]:
-    # read1 returns with what has arrived: a server that sends a byte a second cannot hold us.
-    while piece := response.raw.read1(_PIECE, decode_content=False):
-        yield piece
-    if response.raw.length_remaining:
-        raise UnreachableError("the answer was cut off")
-
-
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turn the libraries' errors into ours. Theirs hold the address: only their kind is told."""
@@ -203,23 +176,23 @@ def _translated() -> Iterator[None]:
     except FetchError:
         raise
     except zlib.error as error:
-        raise UnreachableError("the answer is damaged") from error
+        raise UnreachableError(Words("the answer is damaged")) from error
     except (requests.exceptions.SSLError, urllib3.exceptions.SSLError) as error:
         raise UnreachableError(
-            "no secured connection: its certificate is not valid, or our date is wrong"
+            Words("no secured connection: its certificate is not valid, or our date is wrong")
         ) from error
     except (requests.Timeout, urllib3.exceptions.TimeoutError) as error:
-        raise UnreachableError("it did not answer in time") from error
+        raise UnreachableError(Words("it did not answer in time")) from error
     except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.ProtocolError) as error:
-        raise UnreachableError("the answer was cut off") from error
+        raise UnreachableError(Words("the answer was cut off")) from error
     except requests.ConnectionError as error:
         if _is_offline(error):
             raise OfflineError(
-                "no network: its name cannot be looked up, or no way leads there"
+                Words("no network: its name cannot be looked up, or no way leads there")
             ) from error
-        raise UnreachableError("it cannot be reached") from error
+        raise UnreachableError(Words("it cannot be reached")) from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise UnreachableError("it cannot be asked at this address") from error
+        raise UnreachableError(Words("it cannot be asked at this address")) from error
 
 
 def _is_offline(error: BaseException) -> bool:

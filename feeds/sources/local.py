@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from feeds.errors import RefusedError, UnreachableError
+from feeds.errors import FetchError, RefusedError, UnreachableError
 from feeds.sources.address import Address, Local
-from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, NotModified, Validators
+from feeds.sources.outcome import LIMIT, Fetched, FetchOutcome, Folder, NotModified, Validators
+from feeds.wording import Words
 
 _CHEAP = 1_000_000  # bytes: below, a file is compared by what it says, above by its date and size
 _ENTRIES = 2_000
 _CALENDAR, _NOTE = ".ics", ".md"
-_NO_CALENDARS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
+_SENTENCES = {
+    errno.ENOENT: Words("there is nothing of that name"),
+    errno.EACCES: Words("this user may not read it: check who owns it"),
+    errno.EPERM: Words("this user may not read it: check who owns it"),
+    errno.EIO: Words("the disk fails: replace it"),
+}
 
 
 def read(address: Address, validators: Validators) -> FetchOutcome:
-    """Return a file's content; for a folder of notes JSON {"name": "text"}, of calendars all.
+    """Return a file's content; for a folder of notes JSON {"name": "text"}, else its calendars.
 
-    Raises UnreachableError when there is nothing to read.
+    Raises UnreachableError when there is nothing to read, RefusedError when it is too much.
     """
     if not isinstance(address, Local):
-        raise UnreachableError("it is not on this machine")
+        raise UnreachableError(Words("it is not on this machine"))
     path = address.path
     try:
         now = Validators(etag=fingerprint(path))
         if now == validators:
             return NotModified()
-        body = _folder(path, address.calendars) if path.is_dir() else _bounded([path])
+        if path.is_dir() and address.calendars:
+            return Folder(_calendars(path), now)
+        return Fetched(_notes(path) if path.is_dir() else _content(path, LIMIT), now)
     except OSError as error:
-        raise UnreachableError(f"{path.name} cannot be read: {error.strerror}") from error
-    return Fetched(body, now)
+        raise _unreadable(path, error) from error
 
 
 def fingerprint(path: Path) -> str:
     """Return a digest that changes when the file, or one in the folder, does. Raises OSError."""
     digest = hashlib.sha256()
     for file in _entries(path) if path.is_dir() else [path]:
-        status = file.stat()
-        said = file.read_bytes() if status.st_size <= _CHEAP else _date(file)
-        digest.update(b"%s\0%d\0" % (file.name.encode(errors="surrogateescape"), len(said)))
+        said = _said(file)
+        digest.update(b"%s\0%d\0" % (os.fsencode(file.name), len(said)))
         digest.update(said)
     return digest.hexdigest()
 
@@ -64,6 +72,12 @@ def holds_only_calendars(folder: Path) -> bool:
     return _CALENDAR in endings and _NOTE not in endings
 
 
+def _said(file: Path) -> bytes:
+    if file.is_file() and file.stat().st_size <= _CHEAP and os.access(file, os.R_OK):
+        return file.read_bytes()
+    return _date(file)
+
+
 def _date(file: Path) -> bytes:
     status = file.stat()
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}".encode()
@@ -75,23 +89,56 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(each for each in found if each.is_file())[:_ENTRIES]
 
 
-def _folder(path: Path, calendars: bool) -> bytes:
-    ending = _CALENDAR if calendars else _NOTE
-    meant = [each for each in _entries(path) if each.suffix.lower() == ending]
-    if calendars:
-        return _bounded(meant) if meant else _NO_CALENDARS
-    texts = {each.name: _text(_bounded([each])) for each in meant}
+def _meant(folder: Path, ending: str) -> list[Path]:
+    return [each for each in _entries(folder) if each.suffix.lower() == ending]
+
+
+def _notes(folder: Path) -> bytes:
+    texts: dict[str, str] = {}
+    room = LIMIT
+    for file in _meant(folder, _NOTE):
+        content = _content(file, room)
+        room -= len(content)
+        texts[_name(file)] = _text(content)
     return json.dumps(texts, ensure_ascii=False).encode()
 
 
-def _bounded(files: Iterable[Path]) -> bytes:
-    pieces: list[bytes] = []
-    for file in files:
-        with file.open("rb") as opened:
-            pieces.append(opened.read(LIMIT + 1))
-        if sum(map(len, pieces)) > LIMIT:
-            raise RefusedError(f"{file.name} has more than {LIMIT // 1_000_000} million bytes")
-    return b"\r\n".join(pieces)
+def _calendars(folder: Path) -> Mapping[str, bytes | FetchError]:
+    files: dict[str, bytes | FetchError] = {}
+    room = LIMIT
+    for file in _meant(folder, _CALENDAR):
+        try:
+            content = _content(file, room)
+        except OSError as error:
+            files[_name(file)] = _unreadable(file, error)
+        except RefusedError as error:
+            files[_name(file)] = error
+        else:
+            files[_name(file)] = content
+            room -= len(content)
+    return files
+
+
+def _content(file: Path, room: int) -> bytes:
+    if not file.is_file():
+        file.stat()  # is it there at all?
+        raise RefusedError(Words("{} is neither a file nor a folder", _name(file)))
+    with file.open("rb") as opened:
+        content = opened.read(room + 1)
+    if len(content) > room:
+        millions = LIMIT // 1_000_000
+        raise RefusedError(Words("with {} it is more than {} million bytes", _name(file), millions))
+    return content
+
+
+def _unreadable(file: Path, error: OSError) -> UnreachableError:
+    why = _SENTENCES.get(error.errno or 0) or error.strerror
+    return UnreachableError(Words("{} cannot be read: {}", _name(file), why))
+
+
+def _name(file: Path) -> str:
+    """Return the file's name, also one that is no valid text."""
+    return os.fsencode(file.name).decode("utf-8", "backslashreplace")
 
 
 def _text(content: bytes) -> str:

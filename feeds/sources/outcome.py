@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from feeds.errors import FetchError
 from feeds.sources.address import Address
 
 LIMIT = 20_000_000  # bytes of one body, decompressed
@@ -30,11 +32,19 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """The calendars of a folder, by the names of their files; or why one could not be had."""
+
+    files: Mapping[str, bytes | FetchError]
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
 class NotModified:
     """The copy we have is still good."""
 
 
-FetchOutcome = Fetched | NotModified
+FetchOutcome = Fetched | Folder | NotModified
 
 
 class Fetch(Protocol):

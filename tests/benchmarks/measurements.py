@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import shutil
 import statistics
@@ -33,7 +32,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks import processes, programs
-from tests.benchmarks.processes import Memory
+from tests.benchmarks.processes import Memory, Others
 from tests.benchmarks.programs import ROOT, Copy, Program, measured
 from tests.benchmarks.report import Section, megabytes, slope, spread
 
@@ -67,7 +66,7 @@ def start(copy: Copy, wanted: Wanted) -> Section:
 
     copy.forget()
     copy.fill()
-    others = _Others()
+    others = Others()
     rows = (
         ("kiosk run, warm", *_starts(copy, screen, wanted.runs, lambda: None)),
         (
@@ -114,7 +113,7 @@ def typesetting(copy: Copy, wanted: Wanted) -> Section:
     written = note.read_text(encoding="utf-8")
     copy.forget()
     measured(copy.command("feeds", "pull"), copy)
-    others = _Others()
+    others = Others()
     empty, full, changed, audits = [], [], [], []
     for number in range(wanted.runs):
         shutil.rmtree(copy.state / "pages", ignore_errors=True)
@@ -289,7 +288,7 @@ def _fade(copy: Copy) -> tuple[float, int]:
 def _use(seconds: float, x_pid: int | None) -> Use:
     """Watch all that we have started for so many seconds."""
     without = [x_pid] if x_pid else []
-    memory, others = [], _Others()
+    memory, others = [], Others()
     work, x_work = processes.cpu(processes.descendants(without)), _cpu_of(x_pid)
     began = time.monotonic()
     for sample in range(1, SAMPLES + 1):
@@ -353,7 +352,7 @@ def _ratio(ours: float, theirs: float) -> str:
 
 
 def changes(copy: Copy, wanted: Wanted) -> Section:
-    others = _Others()
+    others = Others()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
@@ -412,7 +411,7 @@ def changes_section(found: Sequence[Mapping[str, int]], notes: Sequence[str]) ->
 
 
 def feeds(copy: Copy, wanted: Wanted) -> Section:
-    others = _Others()
+    others = Others()
     pull = copy.command("feeds", "pull")
     first, again = [], []
     for _ in range(wanted.runs):
@@ -458,41 +457,9 @@ def _tell(words: str) -> None:
     sys.stderr.write(f"{time.strftime('%H:%M:%S')} {words}\n")
 
 
-class _Others:
-    """What the rest of the machine works from now on."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._at_first = self._sum()
-
-    @staticmethod
-    def _sum() -> float:
-        stats = processes.all_stats()
-        parents = {pid: each.parent for pid, each in stats.items()}
-        ours = processes.family(os.getpid(), parents) | {os.getpid()}
-        return processes.machine_cpu() - processes.cpu(stats[pid] for pid in ours)
-
-    def seconds(self) -> float:
-        return max(0.0, self._sum() - self._at_first)
-
-    def note(self) -> str:
-        now = datetime.now(UTC).date()
-        lasted = time.monotonic() - self._began
-        return f"{now}; other processes used {self.seconds():.0f} s of CPU in these {lasted:.0f} s."
-
-
 @contextlib.contextmanager
 def _running(program: Program, x_pid: int | None = None) -> Iterator[Program]:
     try:
         yield program
     finally:
         program.end(spared=[x_pid] if x_pid else [])
-
-
-SECTIONS: dict[str, Callable[[Copy, Wanted], Section]] = {
-    "feeds": feeds,
-    "typesetting": typesetting,
-    "start": start,
-    "rotation": rotation,
-    "changes": changes,
-}

@@ -8,8 +8,10 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,3 +154,26 @@ def machine_cpu() -> float:
         int(each) for each in (PROC / "stat").read_text().split("\n", 1)[0].split()[1:]
     )
     return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+
+
+class Others:
+    """What the rest of the machine works from now on."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._at_first = self._sum()
+
+    @staticmethod
+    def _sum() -> float:
+        stats = all_stats()
+        parents = {pid: each.parent for pid, each in stats.items()}
+        ours = family(os.getpid(), parents) | {os.getpid()}
+        return machine_cpu() - cpu(stats[pid] for pid in ours)
+
+    def seconds(self) -> float:
+        return max(0.0, self._sum() - self._at_first)
+
+    def note(self) -> str:
+        now = datetime.now(UTC).date()
+        lasted = time.monotonic() - self._began
+        return f"{now}; other processes used {self.seconds():.0f} s of CPU in these {lasted:.0f} s."

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from feeds.worker.lanes import Workers
 from tests.feeds.server import Server, serving
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """Read as a pull reads; one worker is started for all tests."""
+    with Workers() as each:
+        yield each
 
 
 @pytest.fixture

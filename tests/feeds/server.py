@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +61,7 @@ def tagged(body: bytes, etag: str = '"v1"') -> Callable[[Asked], Answer]:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     server = Server()
 
     class Handler(BaseHTTPRequestHandler):
@@ -87,6 +88,9 @@ def serving() -> Iterator[Server]:
     httpd.daemon_threads = True
     httpd.block_on_close = False
     server.url = f"http://127.0.0.1:{httpd.server_port}"
+    if tls is not None:
+        httpd.socket = tls.wrap_socket(httpd.socket, server_side=True)
+        server.url = f"https://localhost:{httpd.server_port}"
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

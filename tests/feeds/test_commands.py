@@ -115,7 +115,7 @@ def test_what_our_own_reader_cannot_bear_is_told_in_words(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("feeds.formats.ical.read", None)
+    monkeypatch.setattr("feeds.worker.tasks.read", int)
     config = tmp_path / "site.toml"
     config.write_text('[[source]]\nname = "town"\naddress = "town.ics"\n')
     arguments = [str(town), *WINDOW] if command == "list" else [f"--config={config}"]

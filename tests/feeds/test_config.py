@@ -62,6 +62,7 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
         contacts_in_text = true
         user = "screen"
         password_file = "secret"
+        redirect_inside = true
         """,
     )
 
@@ -69,7 +70,7 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
     assert found.sources == (
         Source(
             "town",
-            Remote("https://town.example/export", "screen", "grün"),
+            Remote("https://town.example/export", "screen", "grün", inside=True),
             Format.CALENDAR,
             Topic.GEMEINSAM,
             "de-simple",
@@ -171,7 +172,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> No
         "[[source]] number 2: name is missing",
         "[[source]] number 2: format must be one of 'calendar', 'jsonfeed', 'notes', not 'rss'",
         f"[[source]] number 2: {LANGUAGE}, not 'German'",
-        "[[source]] 'twice': user and password_file belong together: one of them is missing",
+        "[[source]] 'twice': user, password and redirect_inside are for servers, not for files",
         "[[source]] 'twice': a password is only sent to an https address",
         "[[source]] 'twice' is there twice",
     ]
@@ -185,11 +186,36 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> No
         ("source = [1]", "[[source]] number 1: must be a table"),
         (
             '[[source]]\nname = "a"\naddress = "a.ics"\nuser = "me"\npassword_file = "p"',
-            "[[source]] 'a': user and password_file are for servers, not for files",
+            "[[source]] 'a': user, password and redirect_inside are for servers, not for files",
+        ),
+        (
+            '[[source]]\nname = "a"\naddress = "a.ics"\nredirect_inside = true',
+            "[[source]] 'a': user, password and redirect_inside are for servers, not for files",
+        ),
+        (
+            '[[source]]\nname = "a"\naddress = "webcal://b"\nuser = "me"',
+            (
+                "[[source]] 'a': user and password_file (or password_env) belong together: "
+                "one is missing"
+            ),
+        ),
+        (
+            (
+                '[[source]]\nname = "a"\naddress = "webcal://b"\nuser = "me"\n'
+                'password_file = "p"\npassword_env = "P"'
+            ),
+            "[[source]] 'a': password_file and password_env say the same: one of them is enough",
+        ),
+        (
+            (
+                '[[source]]\nname = "a"\naddress = "webcal://b"\nuser = "me"\n'
+                'password_env = "AUSHANG_NO_SUCH_THING"'
+            ),
+            "[[source]] 'a': password_env names nothing that is in the environment",
         ),
         (
             '[[source]]\nname = "a"\naddress = "webcal://b"\nuser = "me"\npassword_file = "p"',
-            "[[source]] 'a': password_file 'p' cannot be read",
+            "[[source]] 'a': password_file cannot be read",
         ),
         (
             '[[source]]\nname = "a"\naddress = "http://b"\nformat = "notes"',
@@ -203,6 +229,36 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> No
 )
 def test_a_mistake_is_told_in_words(tmp_path: Path, text: str, mistake: str) -> None:
     assert mistake in mistakes(tmp_path, text)
+
+
+@pytest.mark.parametrize("key", ["address", "user", "password_file", "password_env"])
+@pytest.mark.parametrize("value", ["2718281828", '["2718281828"]', '"2718281828"'])
+def test_no_mistake_repeats_what_may_be_a_secret(tmp_path: Path, key: str, value: str) -> None:
+    lines = {"name": '"a"', "address": '"webcal://b"', "user": '"me"', "password_file": '"p"'}
+    text = "\n".join(f"{name} = {said}" for name, said in (lines | {key: value}).items())
+
+    told = mistakes(tmp_path, f"[[source]]\n{text}")
+
+    assert told
+    assert not any("2718281828" in each for each in told)
+
+
+def test_a_password_may_stand_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUSHANG_PASSWORD", "grün")
+    (source,) = load(
+        tmp_path,
+        """
+        [[source]]
+        name = "town"
+        address = "webcal://town.example/a.ics"
+        user = "screen"
+        password_env = "AUSHANG_PASSWORD"
+        """,
+    ).sources
+
+    assert source.address == Remote("https://town.example/a.ics", "screen", "grün")
 
 
 def test_a_copy_is_told_from_that_of_another_address_without_betraying_it(tmp_path: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import socket
+import threading
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +19,25 @@ from feeds.sources.address import Remote
 from feeds.sources.fetch import Http, is_private, next_hop, retry_after
 from feeds.sources.outcome import Fetched, NotModified, Validators
 from tests.feeds.server import Answer, Asked, Server, tagged
+
+
+@contextmanager
+def slowly(said: bytes) -> Iterator[Remote]:
+    """Serve one answer, a letter at a time, whatever the question."""
+
+    def serve() -> None:
+        line, _ = listening.accept()
+        with line, suppress(OSError):
+            for letter in said:
+                line.send(bytes([letter]))
+                time.sleep(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield Remote(f"http://127.0.0.1:{listening.getsockname()[1]}/secret")
+        thread.join()
+
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BODY = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" * 100
@@ -111,6 +133,43 @@ class TestAnAnswerThatDoesNotEndWell:
 
         assert time.monotonic() - started < 2, situation
 
+    @pytest.mark.parametrize(
+        ("situation", "said"),
+        [
+            ("headers letter by letter", b"HTTP/1.1 200 OK\r\nX-A: " + b"a" * 1000),
+            ("a status letter by letter", b"HTTP/1.1 200 " + b"O" * 1000),
+            ("a header after the other", b"HTTP/1.1 200 OK\r\n" + b"X-A: a\r\n" * 90),
+            ("a redirect, slowly", b"HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n" + b"a" * 1000),
+        ],
+    )
+    def test_is_ended_at_the_deadline_wherever_it_hangs(self, situation: str, said: bytes) -> None:
+        with slowly(said) as address, pytest.raises(UnreachableError, match=r"not done after 0\.8"):
+            QUICK(address, Validators())
+
+    def test_is_ended_though_it_never_begins_to_speak_tls(self) -> None:
+        with slowly(b"\x16\x03\x03\x40\x00" + b"a" * 1000) as address:
+            secure = Remote(address.url.replace("http:", "https:"))
+            with pytest.raises(UnreachableError, match=r"not done after 0\.8"):
+                QUICK(secure, Validators())
+
+    def test_that_promises_too_much_is_not_even_begun(self, server: Server) -> None:
+        server.answers["/a.ics"] = Answer(b"x" * 100, promised=2_000_000, pause=1)
+
+        with pytest.raises(RefusedError, match="million bytes"):
+            Http(limit=1_000_000)(server.at("/a.ics"), Validators())
+
+    def test_that_is_as_long_as_it_may_be_is_held_once(self, server: Server) -> None:
+        server.answers["/a.ics"] = Answer(b"x" * 1_000_000)
+        QUICK(server.at("/a.ics"), Validators())  # loads what is loaded once
+        tracemalloc.start()
+        try:
+            QUICK(server.at("/a.ics"), Validators())
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+
+        assert peak < 1_500_000
+
     def test_a_gzip_bomb_is_not_unpacked(self, server: Server) -> None:
         bomb = gzip.compress(b"\0" * 50_000_000, compresslevel=1)
         server.answers["/a.ics"] = Answer(bomb, headers={"Content-Encoding": "gzip"})
@@ -178,6 +237,16 @@ class TestRedirects:
 
         assert [each.path for each in server.asked] == ["/a"]
 
+    def test_may_lead_there_when_the_config_says_so(self, server: Server) -> None:
+        inside = server.url.replace("127.0.0.1", "localhost")
+        server.answers["/a"] = Answer(status=302, headers={"Location": f"{inside}/b"})
+        server.answers["/b"] = Answer(BODY)
+        fetch = Http(private=lambda host: host in ("localhost", "127.0.0.1"))
+
+        there = replace(server.at("/a"), inside=True)
+
+        assert fetch(there, Validators()) == Fetched(BODY, Validators())
+
     def test_take_no_password_to_another_place(self, server: Server) -> None:
         there = server.url.replace("127.0.0.1", "localhost")
         server.answers["/a"] = Answer(status=302, headers={"Location": f"{there}/b"})
@@ -187,6 +256,18 @@ class TestRedirects:
 
         assert server.asked[0].headers["Authorization"].startswith("Basic ")
         assert "Authorization" not in server.asked[1].headers
+
+
+def test_a_name_that_leads_inside_only_when_it_is_asked_is_not_asked(server: Server) -> None:
+    """Whoever owns a name may let it lead out into the world, and a moment later to our router."""
+    server.answers["/a"] = Answer(BODY)
+    outside = Remote(server.url.replace("127.0.0.1", "localhost") + "/a")
+    by_name = Http(private=lambda host: host == "127.0.0.1")
+
+    with pytest.raises(RefusedError, match="local network"):
+        by_name(outside, Validators())
+
+    assert server.asked == []
 
 
 def test_a_feed_in_the_world_cannot_make_us_ask_inside_for_a_picture(server: Server) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 
-from feeds.errors import FetchError, ParseError, RefusedError, UnreachableError
-from feeds.formats import ical
+from feeds.errors import FetchError, RefusedError, UnreachableError
 from feeds.sources import local
 from feeds.sources.address import Local
-from feeds.sources.outcome import LIMIT, Fetched, NotModified, Validators
+from feeds.sources.outcome import LIMIT, Fetched, Folder, NotModified, Validators
 
 
-def fetched(path: Path, *, calendars: bool = False) -> Fetched:
-    outcome = local.read(Local(path, calendars), Validators())
+def fetched(path: Path) -> Fetched:
+    outcome = local.read(Local(path), Validators())
     assert isinstance(outcome, Fetched)
     return outcome
 
@@ -76,21 +77,74 @@ def test_a_folder_has_changed_when(tmp_path: Path, change: str) -> None:
     assert local.fingerprint(tmp_path) != before
 
 
-def test_a_folder_of_calendars_is_all_of_them(tmp_path: Path) -> None:
-    (tmp_path / "a.ics").write_bytes(b"A")
-    (tmp_path / "b.ICS").write_bytes(b"B")
-    (tmp_path / "read.me.md").write_bytes(b"x")
-
-    assert fetched(tmp_path, calendars=True).body == b"A\r\nB"
+def calendars(path: Path) -> dict[str, bytes | FetchError]:
+    outcome = local.read(Local(path, calendars=True), Validators())
+    assert isinstance(outcome, Folder)
+    return dict(outcome.files)
 
 
-def test_a_folder_whose_last_calendar_is_gone_is_an_empty_calendar(tmp_path: Path) -> None:
-    assert ical.reduce(fetched(tmp_path, calendars=True).body).diagnostics == ()
+class TestAFolderOfCalendars:
+    def test_is_all_of_them_by_name(self, tmp_path: Path) -> None:
+        (tmp_path / "a.ics").write_bytes(b"A")
+        (tmp_path / "b.ICS").write_bytes(b"B")
+        (tmp_path / "read.me.md").write_bytes(b"x")
 
-    # One that is just being written is no reason to forget what it said.
-    (tmp_path / "a.ics").touch()
-    with pytest.raises(ParseError):
-        ical.reduce(fetched(tmp_path, calendars=True).body)
+        assert calendars(tmp_path) == {"a.ics": b"A", "b.ICS": b"B"}
+
+    def test_is_not_read_again_before_it_changes(self, tmp_path: Path) -> None:
+        (tmp_path / "a.ics").write_bytes(b"A")
+        before = local.read(Local(tmp_path, calendars=True), Validators())
+        assert isinstance(before, Folder)
+
+        assert local.read(Local(tmp_path, calendars=True), before.validators) == NotModified()
+
+    def test_loses_a_file_that_is_too_much_and_no_other(self, tmp_path: Path) -> None:
+        (tmp_path / "a.ics").write_bytes(b"A")
+        with (tmp_path / "b.ics").open("wb") as file:
+            file.truncate(LIMIT)
+        (tmp_path / "c.ics").write_bytes(b"C")
+
+        found = calendars(tmp_path)
+
+        assert isinstance(found["b.ics"], RefusedError)
+        assert (found["a.ics"], found["c.ics"]) == (b"A", b"C")
+
+    def test_loses_a_file_that_cannot_be_read_and_no_other(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A damaged card; for root, who runs some tests, no permission is missing."""
+        for name in ("a.ics", "b.ics"):
+            (tmp_path / name).write_bytes(b"x" * 1_000_001)
+        opened = Path.open
+
+        def damaged(path: Path, mode: str) -> IO[bytes]:
+            if path.name == "b.ics":
+                raise OSError(errno.EIO, "Input/output error")
+            return cast("IO[bytes]", opened(path, mode))
+
+        monkeypatch.setattr(Path, "open", damaged)
+        found = calendars(tmp_path)
+
+        assert found["a.ics"] == b"x" * 1_000_001
+        assert str(found["b.ics"]) == "b.ics cannot be read: the disk fails: replace it"
+
+    def test_may_hold_a_name_that_is_no_text(self, tmp_path: Path) -> None:
+        (tmp_path / os.fsdecode(b"f\xfcr.ics")).write_bytes(b"A")
+
+        assert calendars(tmp_path) == {"f\\xfcr.ics": b"A"}
+
+
+def test_a_note_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"f\xfcr.md")).write_text("Fest")
+
+    assert json.loads(fetched(tmp_path).body) == {"f\\xfcr.md": "Fest"}
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.ics")
+
+    with pytest.raises(RefusedError, match=r"a\.ics is neither a file nor a folder"):
+        fetched(tmp_path / "a.ics")
 
 
 @pytest.mark.parametrize("name", ["a.ics", "a.md", "a.jpg"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,13 +13,15 @@ import pytest
 from PIL import Image
 
 from feeds.config import Config, Format, Source
-from feeds.disk.pictures import encode
 from feeds.disk.store import Store
-from feeds.model import Snapshot, Topic
-from feeds.publish import window_at
+from feeds.errors import ParseError
+from feeds.formats import Items, Reading, Reduced
+from feeds.model import Snapshot, Topic, Window
 from feeds.pull import Ports, pull
+from feeds.saying import window_at
 from feeds.sources.address import Local, Remote
 from feeds.sources.fetch import Http
+from feeds.worker.lanes import Workers
 from tests.feeds.ics import calendar, event
 from tests.feeds.server import Answer, Server, tagged
 
@@ -28,7 +30,6 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 3, 2, 12, tzinfo=BERLIN)
 DAY = timedelta(days=1)
 WEEKLY = event("Chor", "2026-03-04T19:00", "RRULE:FREQ=WEEKLY")
-PORTS = Ports(Http(connect=1, read=0.5, deadline=1), encode, lambda: 0.0)
 
 
 def titles(snapshot: Snapshot, source: str = "") -> list[str]:
@@ -40,8 +41,10 @@ def titles(snapshot: Snapshot, source: str = "") -> list[str]:
 class Screen:
     """One screen with its store; `pull` is a pass at a moment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Workers) -> None:
         self.store = Store(folder / "var")
+        fetch = Http(connect=1, read=0.5, deadline=1)
+        self.ports = Ports(fetch, workers.reader, workers.encode, lambda: 0.0)
         self.sources: list[Source] = []
 
     def pull(
@@ -49,15 +52,17 @@ class Screen:
     ) -> Snapshot:
         config = Config(BERLIN, tuple(self.sources))
         with self.store.locked(0):
-            return pull(config, self.store, PORTS, at, due_only=due_only, failed_too=failed_too)
+            return pull(
+                config, self.store, self.ports, at, due_only=due_only, failed_too=failed_too
+            )
 
     def add(self, name: str, address: Remote | Local, format_: Format = Format.CALENDAR) -> None:
         self.sources.append(Source(name, address, format_))
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Screen:
-    return Screen(tmp_path)
+def screen(tmp_path: Path, workers: Workers) -> Screen:
+    return Screen(tmp_path, workers)
 
 
 def test_a_snapshot_holds_what_all_sources_say(
@@ -168,7 +173,7 @@ class TestTheNumber:
 
 
 def test_an_unchanged_source_costs_no_reading(tmp_path: Path, server: Server) -> None:
-    """Neither icalendar nor Pillow is even loaded; both cost more than all the rest."""
+    """No worker is even started; and what reads is never loaded outside of one."""
     server.answers["/a"] = tagged(calendar(WEEKLY))
     config = tmp_path / "site.toml"
     config.write_text(
@@ -176,8 +181,10 @@ def test_an_unchanged_source_costs_no_reading(tmp_path: Path, server: Server) ->
     )
     command = ["pull", "--at", "2026-03-02T12:00", f"--config={config}", f"--var={tmp_path}"]
     program = (
-        "import sys; from feeds.__main__ import main; status = main(sys.argv[1:]);"
-        "print(sorted({'icalendar', 'PIL'} & set(sys.modules))); sys.exit(status)"
+        "import subprocess, sys; from feeds.__main__ import main; started = [];"
+        "sys.addaudithook(lambda *each: started.append('worker') if each[0] == 'subprocess.Popen'"
+        " else None); status = main(sys.argv[1:]);"
+        "print(started + sorted({'icalendar', 'PIL'} & set(sys.modules))); sys.exit(status)"
     )
 
     loaded = [
@@ -191,7 +198,7 @@ def test_an_unchanged_source_costs_no_reading(tmp_path: Path, server: Server) ->
         for _ in range(2)
     ]
 
-    assert loaded == ["['icalendar']", "[]"]
+    assert loaded == ["['worker']", "[]"]
 
 
 @pytest.mark.parametrize("change", ["topic", "language", "announcements", "contact"])
@@ -341,22 +348,35 @@ class TestPictures:
         assert screen.store.has_picture(picture.file)
 
 
-def test_news_that_cannot_be_read_leave_what_was_shown(
-    screen: Screen, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A day on which our own reader fails, as after a bad update."""
+@dataclass
+class BrokenReader:
+    """Reads nothing, as ours may after a bad update, and counts how often it was asked to."""
+
+    asked: int = 0
+
+    def reduce(self, body: bytes) -> Reduced:
+        raise ParseError("it cannot be read")
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        self.asked += 1
+        raise ParseError("it cannot be read")
+
+
+def test_news_that_cannot_be_read_leave_what_was_shown(screen: Screen, server: Server) -> None:
     server.answers["/a"] = tagged(calendar(WEEKLY))
     screen.add("town", server.at("/a"))
     screen.pull()
+    good, broken = screen.ports, BrokenReader()
+    screen.ports = replace(good, reader=lambda _: broken)
 
-    with monkeypatch.context() as broken:
-        broken.setattr("feeds.formats.ical.read", None)
-        for hours in (24, 25):
-            snapshot = screen.pull(NOON + timedelta(hours=hours))
-            assert set(titles(snapshot)) == {"Chor"}
-            assert "cannot be read" in snapshot.sources[0].trouble
+    for minutes in (0, 20, 40, 60):
+        snapshot = screen.pull(NOON + timedelta(days=1, minutes=minutes))
+        assert set(titles(snapshot)) == {"Chor"}
+        assert snapshot.sources[0].trouble == "it cannot be read"
 
-    assert screen.pull(NOON + timedelta(hours=26)).sources[0].trouble == ""
+    assert broken.asked == 2  # it may have taken long: once an hour is enough
+    screen.ports = good
+    assert screen.pull(NOON + timedelta(days=1, hours=2)).sources[0].trouble == ""
 
 
 def test_a_clock_that_was_wrong_does_no_harm(screen: Screen, server: Server) -> None:

@@ -15,11 +15,11 @@ import pytest
 import requests
 
 from feeds.config import Config, Format, Source
-from feeds.disk.pictures import encode
 from feeds.disk.store import Store
 from feeds.pull import Ports, pull
 from feeds.sources.address import Remote
 from feeds.sources.fetch import Http
+from feeds.worker.lanes import Workers
 from tests.feeds.ics import calendar, event
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -62,11 +62,13 @@ def _make_calendar(url: str) -> None:
     requests.request("MKCALENDAR", url, timeout=5).raise_for_status()
 
 
-def test_what_a_phone_writes_there_is_in_the_snapshot(radicale: str, tmp_path: Path) -> None:
+def test_what_a_phone_writes_there_is_in_the_snapshot(
+    radicale: str, tmp_path: Path, workers: Workers
+) -> None:
     source = Source("treff", Remote(radicale), Format.CALENDAR)
     config = Config(BERLIN, (source,))
     store = Store(tmp_path / "var")
-    ports = Ports(Http(), encode, lambda: 0.0)
+    ports = Ports(Http(), workers.reader, workers.encode, lambda: 0.0)
 
     def put(name: str, start: str, *more: str) -> None:
         body = calendar(event(name, start, *more))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from feeds.config import Format, Source
+from feeds.disk import copies
 from feeds.disk.copies import Copy, KeptPicture
 from feeds.errors import (
     FetchError,
@@ -18,10 +19,13 @@ from feeds.errors import (
     RefusedError,
     UnreachableError,
 )
-from feeds.model import Picture
-from feeds.refresh import contained, known, refresh
+from feeds.formats import Items, Reading, Reduced
+from feeds.formats.reader import Reader, reader
+from feeds.model import Picture, Window
+from feeds.refresh import Refreshed, Tools, known, refresh
+from feeds.saying import Said
 from feeds.sources.address import Address, Local, Remote
-from feeds.sources.outcome import Fetched, FetchOutcome, NotModified, Validators
+from feeds.sources.outcome import Fetched, FetchOutcome, Folder, NotModified, Validators
 from tests.feeds.ics import calendar, event
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -53,14 +57,35 @@ def a_picture(body: bytes) -> Picture:
     return Picture(f"{body.hex():0>64}.png", 10, 10)
 
 
+def nothing(copy: Copy) -> Said:
+    return Said(Items(), 0, "")
+
+
+def asked(
+    source: Source,
+    copy: Copy,
+    server: FakeServer,
+    *,
+    at: datetime = NOON,
+    keep: Callable[[bytes], Picture] = no_picture,
+    read: Reader | None = None,
+    say: Callable[[Copy], Said] = nothing,
+) -> Refreshed:
+    tools = Tools(server, read or reader(source.format), keep, say)
+    return refresh(source, copy, tools, at=at, jitter=0.0)
+
+
 def tried(
     source: Source,
     copy: Copy,
     *answers: FetchOutcome | FetchError,
     at: datetime = NOON,
     keep: Callable[[bytes], Picture] = no_picture,
+    read: Reader | None = None,
+    say: Callable[[Copy], Said] = nothing,
 ) -> Copy:
-    return refresh(source, copy, FakeServer(list(answers)), keep, at=at, jitter=0.0)[0]
+    server = FakeServer(list(answers))
+    return asked(source, copy, server, at=at, keep=keep, read=read, say=say).copy
 
 
 @pytest.fixture
@@ -79,12 +104,12 @@ def test_a_good_answer_is_kept_with_its_validators(good: Copy) -> None:
 def test_the_server_is_asked_with_the_validators_of_its_last_answer(good: Copy) -> None:
     server = FakeServer([NotModified()])
 
-    after, word = refresh(TOWN, good, server, no_picture, at=NOON, jitter=0.0)
+    after = asked(TOWN, good, server)
 
     assert server.asked == [(TOWN.address, Validators('"v1"'))]
-    assert word == "NotModified"
-    assert after.last_good == NOON
-    assert after.kept == good.kept
+    assert after.word == "NotModified"
+    assert after.copy.last_good == NOON
+    assert after.copy.kept == good.kept
 
 
 @pytest.mark.parametrize(
@@ -134,10 +159,40 @@ class TestACalendarThatIsSuddenlyEmpty:
         assert "nearly everything" in doubted.trouble
 
     def test_is_believed_when_it_stays_so(self, good: Copy) -> None:
-        after = tried(TOWN, tried(TOWN, good, self.EMPTY), self.EMPTY)
+        doubted = tried(TOWN, good, self.EMPTY)
+        after = tried(TOWN, doubted, self.EMPTY, at=doubted.next_check or NOON)
 
         assert b"Rest" in (after.kept or b"")
         assert after.trouble == ""
+
+    def test_is_not_believed_because_somebody_asks_at_once_as_after_a_restart(
+        self, good: Copy
+    ) -> None:
+        doubted = tried(TOWN, good, self.EMPTY)
+        at_once = tried(TOWN, doubted, self.EMPTY, at=NOON + timedelta(minutes=1))
+
+        assert at_once.kept == good.kept
+        assert at_once.next_check == doubted.next_check
+
+    def test_is_believed_though_the_power_went_in_between(self, good: Copy) -> None:
+        doubted = tried(TOWN, good, self.EMPTY)
+        restarted, _ = copies.from_bytes(copies.to_bytes(doubted))
+        restarted = replace(restarted, kept=doubted.kept)
+
+        after = tried(TOWN, restarted, self.EMPTY, at=NOON + timedelta(minutes=15))
+
+        assert b"Rest" in (after.kept or b"")
+
+    def test_is_no_longer_in_question_when_the_server_says_that_nothing_changed(
+        self, good: Copy
+    ) -> None:
+        """It was asked with the validators of the good copy: that one is what it has now."""
+        later = NOON + timedelta(minutes=15)
+        same = tried(TOWN, tried(TOWN, good, self.EMPTY), NotModified(), at=later)
+        again = tried(TOWN, same, self.EMPTY, at=later + timedelta(minutes=15))
+
+        assert same.kept == again.kept == good.kept
+        assert same.trouble == ""
 
     def test_is_believed_at_once_when_it_is_a_file_of_ours(self, good: Copy) -> None:
         ours = replace(TOWN, address=Local(Path("a.ics")))
@@ -147,9 +202,10 @@ class TestACalendarThatIsSuddenlyEmpty:
     def test_is_believed_at_once_when_it_comes_from_another_address(self, good: Copy) -> None:
         moved = replace(TOWN, address=Remote("https://new.example/a.ics"))
         not_yet = tried(moved, known(moved, good), UnreachableError("it is down"))
+        later = not_yet.next_check or NOON
 
         assert b"Rest" in (tried(moved, known(moved, good), self.EMPTY).kept or b"")
-        assert b"Rest" in (tried(moved, not_yet, self.EMPTY).kept or b"")
+        assert b"Rest" in (tried(moved, not_yet, self.EMPTY, at=later).kept or b"")
 
     def test_has_to_be_empty_twice_in_a_row(self, good: Copy) -> None:
         doubted = tried(TOWN, good, self.EMPTY)
@@ -168,8 +224,8 @@ class TestPictures:
 
     def test_are_fetched_beside_the_feed_and_asked_for_politely(self) -> None:
         server = FakeServer([self.FEED, self.PIXELS, NotModified(), NotModified()])
-        copy, _ = refresh(NEWS, known(NEWS, None), server, a_picture, at=NOON, jitter=0.0)
-        again, _ = refresh(NEWS, copy, server, a_picture, at=NOON, jitter=0.0)
+        copy = asked(NEWS, known(NEWS, None), server, keep=a_picture).copy
+        again = asked(NEWS, copy, server, keep=a_picture).copy
 
         there = Remote("https://town.example/news/fest.png", named_by="town.example")
         assert server.asked[1] == (there, Validators())
@@ -216,6 +272,124 @@ class TestWhenTheConfigHasChanged:
         assert known(replace(TOWN, format=Format.JSONFEED), good).kept is None
 
 
-def test_whatever_a_format_raises_is_the_trouble_of_its_source() -> None:
-    with pytest.raises(ParseError, match="ZeroDivisionError"), contained(TOWN):
-        _ = 1 / 0
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A format of lines that end with ".": reads those that are whole."""
+
+    def reduce(self, body: bytes) -> Reduced:
+        whole, end, rest = body.rpartition(b".")
+        if not end:
+            raise ParseError("nothing in it is whole")
+        return Reduced(whole + end, incomplete=bool(rest))
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        raise NotImplementedError
+
+
+class TestAnAnswerThatIsCutOff:
+    @staticmethod
+    def came(copy: Copy, body: bytes, at: datetime = NOON) -> Copy:
+        return tried(NEWS, copy, Fetched(body, Validators(body.decode())), at=at, read=Lines())
+
+    def test_leaves_the_last_good_copy_and_says_so(self) -> None:
+        good = self.came(known(NEWS, None), b"one. two.")
+        after = self.came(good, b"one. two. three. fo")
+
+        assert (after.kept, after.validators) == (good.kept, good.validators)
+        assert after.trouble == "it is cut off: its end is missing"
+        assert after.last_good == good.last_good
+
+    def test_gives_what_is_whole_of_it_when_there_is_nothing_better(self) -> None:
+        first = self.came(known(NEWS, None), b"one. tw")
+        more = self.came(first, b"one. two. thr")
+
+        assert (first.kept, more.kept) == (b"one.", b"one. two.")
+        assert first.trouble == more.trouble == "it is cut off: its end is missing"
+        assert (first.last_good, more.failures) == (None, 2)
+
+    def test_is_asked_for_again_as_after_a_failure_and_whole(self) -> None:
+        cut_off = self.came(known(NEWS, None), b"one. tw")
+        server = FakeServer([Fetched(b"one.", Validators("v2"))])
+        whole = asked(NEWS, cut_off, server, read=Lines()).copy
+
+        assert cut_off.next_check == NOON + timedelta(minutes=15)
+        assert server.asked == [(NEWS.address, Validators())]
+        assert (whole.kept, whole.trouble, whole.failures) == (b"one.", "", 0)
+
+    def test_is_of_no_use_when_nothing_in_it_is_whole(self) -> None:
+        assert self.came(known(NEWS, None), b"on").kept is None
+
+
+class TestAFolderOfCalendars:
+    OURS = Source("ours", Local(Path("calendars"), calendars=True), Format.CALENDAR)
+
+    def came(self, copy: Copy, **files: bytes | FetchError) -> Copy:
+        answer = Folder({f"{name}.ics": body for name, body in files.items()}, Validators("v"))
+        return tried(self.OURS, copy, answer, read=Lines())
+
+    @pytest.fixture
+    def whole(self) -> Copy:
+        return self.came(known(self.OURS, None), a=b"a1.", b=b"b1.", c=b"c1.")
+
+    def test_is_kept_file_by_file(self, whole: Copy) -> None:
+        assert whole.kept == b"a1.b1.c1."
+        assert whole.trouble == ""
+        assert whole.validators == Validators("v")
+
+    @pytest.mark.parametrize(
+        ("situation", "file", "told"),
+        [
+            ("cut off", b"b2. b", "b.ics: it is cut off: its end is missing"),
+            ("broken", b"b", "b.ics: nothing in it is whole"),
+            ("not to be read", UnreachableError("b.ics cannot be read"), "b.ics cannot be read"),
+        ],
+    )
+    def test_keeps_what_one_file_said_that_is_now(
+        self, whole: Copy, situation: str, file: bytes | FetchError, told: str
+    ) -> None:
+        after = self.came(whole, a=b"a2.", b=file, c=b"c2.")
+
+        assert after.kept == b"a2.b1.c2.", situation
+        assert after.trouble == told
+        assert after.validators == Validators()  # it is looked at again
+        assert after.last_good == whole.last_good
+
+    def test_takes_of_a_new_file_what_is_whole(self, whole: Copy) -> None:
+        assert self.came(whole, a=b"a1.", d=b"d1. d").kept == b"a1.d1."
+
+    def test_forgets_a_file_that_was_taken_away(self, whole: Copy) -> None:
+        after = self.came(whole, b=b"b1.")
+
+        assert (after.kept, after.trouble) == (b"b1.", "")
+
+    def test_names_one_of_many_that_are_broken(self, whole: Copy) -> None:
+        after = self.came(whole, a=b"x", b=b"x", c=b"c2.")
+
+        assert after.trouble == "a.ics: nothing in it is whole (and 1 more files)"
+
+    def test_keeps_everything_when_no_file_is_whole(self, whole: Copy) -> None:
+        assert self.came(whole, a=b"x", b=b"x", c=b"x").kept == whole.kept
+        assert self.came(known(self.OURS, None), a=b"x").kept is None
+
+    def test_remembers_it_through_a_restart(self, whole: Copy) -> None:
+        restarted = replace(copies.from_bytes(copies.to_bytes(whole))[0], kept=whole.kept)
+
+        assert self.came(restarted, a=b"a2.", b=b"", c=b"c2.").kept == b"a2.b1.c2."
+
+    def test_says_nothing_and_is_well_when_it_is_empty(self) -> None:
+        empty = tried(self.OURS, known(self.OURS, None), Folder({}, Validators("v")))
+
+        assert b"BEGIN:VCALENDAR" in (empty.kept or b"")
+        assert empty.trouble == ""
+
+
+def test_an_answer_that_cannot_be_read_does_not_replace_what_could(good: Copy) -> None:
+    """It can be reduced, but reading it would take for ever: as a rule without an end."""
+
+    def never(copy: Copy) -> Said:
+        raise ParseError("it cannot be read within 10 seconds")
+
+    after = tried(TOWN, good, Fetched(CHESS.replace(b"Schach", b"Halma"), Validators()), say=never)
+
+    assert after.kept == good.kept
+    assert after.trouble == "it cannot be read within 10 seconds"

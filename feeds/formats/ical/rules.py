@@ -121,7 +121,7 @@ def _times_per_day(rule: Rule) -> int:
 def _keep_weekday_of_week_numbers(rule: Rule, start: date) -> None:
     """Week numbers without days mean the weekday of DTSTART; dateutil takes all seven.
 
-    Drop when a dateutil newer than 2.9.0.post0 does so.
+    Drop when dateutil does so; 2.9.0.post0 does not, and neither does 4.0.0.
     """
     if "BYWEEKNO" in rule and not rule.keys() & {"BYDAY", "BYMONTHDAY", "BYYEARDAY"}:
         rule["BYDAY"] = WEEKDAYS[start.weekday()]
@@ -130,7 +130,7 @@ def _keep_weekday_of_week_numbers(rule: Rule, start: date) -> None:
 def _number_plain_weekdays(rule: Rule) -> None:
     """MO,2TU means all Mondays and the second Tuesday; dateutil finds no day that is both.
 
-    Drop when a dateutil newer than 2.9.0.post0 finds them.
+    Drop when dateutil finds them; 2.9.0.post0 does not, and neither does 4.0.0.
     """
     days = [_weekday(each) for each in _list(rule, "BYDAY")]
     numbered = [number for number, _day in days if number]
@@ -149,7 +149,7 @@ def _choose_weekdays_by_place(rule: Rule) -> None:
     """BYSETPOS counts from the start of a week; dateutil counts the first week from DTSTART.
 
     At one time of the day, the same weekdays are chosen in every week: they need no BYSETPOS.
-    Drop when a dateutil newer than 2.9.0.post0 counts so.
+    Drop when dateutil counts so; 2.9.0.post0 does not, and neither does 4.0.0.
     """
     if rule["FREQ"] != "WEEKLY" or "BYSETPOS" not in rule:
         return

@@ -1,0 +1,1 @@
+"""Other people's calendar programs as oracles: what do they see in our calendars?"""
