@@ -22,6 +22,7 @@ _ENTRIES = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 _IN_CALENDAR, _IN_ENTRY = 1, 2  # so many components are open while their lines pass
 
 _SCRAP = re.compile(rb"\n[^:\n]++(?=\n|\Z)")
+_CLASS = re.compile(rb"\n[ \t]*CLASS(?![A-Z0-9-])[^\n]*", re.IGNORECASE)
 _MARK = re.compile(rb"\n[ \t]*(BEGIN|END)[ \t]*(?:;[^:\n]*)?:([^\n]*)", re.IGNORECASE)
 
 
@@ -145,6 +146,10 @@ class _Scanner:
                 self._scraps += self._scraps_until(until)
             elif self._open[1] == "VTIMEZONE":
                 self._places.append(slice(self._place, until))
+            else:
+                # No alarm has a class: the END of one is missing, and this is the entry's.
+                found = _CLASS.finditer(self._text, self._place, until)
+                self._places += [slice(*each.span()) for each in found]
 
     def _scraps_until(self, until: int) -> Iterator[int]:
         for scrap in _SCRAP.finditer(self._text, self._place, until):
