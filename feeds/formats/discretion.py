@@ -8,31 +8,50 @@ somebody chose.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar, assert_never
 
-from feeds.formats import Diagnostic, Items, omission, plaintext
-from feeds.model import Announcement, Event, Text, Texts
+from feeds.config import Format
+from feeds.formats import Diagnostic, Items, Reading, Reduced, omission, plaintext
+from feeds.formats.reader import Reader
+from feeds.model import Announcement, Event, Text, Texts, Window
 from feeds.wording import Words
 
 Item = TypeVar("Item", Event, Announcement)
 
 
-def discreet_events(items: Items) -> Items:
-    """Return `items` with no contacts in what its events say; announcements stay as they are."""
-    memory = _Memory()
-    events = tuple(each for event in items.events for each in memory.without_contacts(event))
-    return replace(items, events=events, diagnostics=(*items.diagnostics, *memory.told.values()))
+@dataclass(frozen=True, slots=True)
+class Discreet:
+    """What reads a format, and our discretion about what it reads."""
 
+    reader: Reader
+    format: Format
 
-def discreet_announcements(items: Items) -> Items:
-    """Return `items` with no contacts in what its announcements say."""
-    memory = _Memory()
-    announcements = tuple(
-        each for one in items.announcements for each in memory.without_contacts(one)
-    )
-    told = memory.told.values()
-    return replace(items, announcements=announcements, diagnostics=(*items.diagnostics, *told))
+    def reduce(self, body: bytes) -> Reduced:
+        """Return what may be kept of `body`. Raises ParseError."""
+        return self.reader.reduce(body)
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        """Return what `kept` says for `window`, without the contacts that nobody posted."""
+        items = self.reader.read(kept, reading, window)
+        if reading.contacts_in_text:
+            return items
+        match self.format:
+            case Format.CALENDAR:
+                events, announcements = True, False
+            case Format.JSONFEED:
+                events, announcements = False, True
+            case Format.NOTES:
+                return items
+            case _:
+                assert_never(self.format)
+        memory = _Memory()
+        return Items(
+            memory.without_contacts(items.events) if events else items.events,
+            memory.without_contacts(items.announcements) if announcements else items.announcements,
+            (*items.diagnostics, *memory.told.values()),
+        )
 
 
 class _Memory:
@@ -43,8 +62,11 @@ class _Memory:
         self._texts: dict[Text, Text | None] = {}
         self._places: dict[str, str] = {}
 
-    def without_contacts(self, item: Item) -> tuple[Item, ...]:
-        """Return `item` without its contacts; nothing when its title is one and it has no text."""
+    def without_contacts(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Return `items` without their contacts, and without those that say nothing else."""
+        return tuple(left for item in items if (left := self._left_of(item)) is not None)
+
+    def _left_of(self, item: Item) -> Item | None:
         texts: Texts = {
             tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
         }
@@ -52,12 +74,10 @@ class _Memory:
             self._tell(
                 item, Words("it says nothing but a telephone number or a mail address"), lost=True
             )
-            return ()
-        new = replace(item, texts=texts)
-        if isinstance(new, Event):
-            new = replace(new, place=self._place(new.place))
-        if new == item:
-            return (item,)
+            return None
+        place = self._place(item)
+        if texts == item.texts and place == _place_of(item):
+            return item
         self._tell(
             item,
             Words(
@@ -66,7 +86,9 @@ class _Memory:
                 repr(next(iter(texts.values())).title),
             ),
         )
-        return (new,)
+        if isinstance(item, Event):
+            return replace(item, texts=texts, place=place)
+        return replace(item, texts=texts)
 
     def _tell(self, item: Event | Announcement, reason: str, *, lost: bool = False) -> None:
         self.told.setdefault(item.uid, Diagnostic(item.uid, 0, reason, lost))
@@ -80,7 +102,12 @@ class _Memory:
             self._texts[text] = replace(text, title=title, body=body, alt=alt) if title else None
         return self._texts[text]
 
-    def _place(self, place: str) -> str:
+    def _place(self, item: Event | Announcement) -> str:
+        place = _place_of(item)
         if place not in self._places:
             self._places[place] = omission.in_line(place)
         return self._places[place]
+
+
+def _place_of(item: Event | Announcement) -> str:
+    return item.place if isinstance(item, Event) else ""

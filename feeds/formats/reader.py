@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Protocol, assert_never, cast
+from typing import Protocol, cast
 from zoneinfo import ZoneInfo
 
 from feeds.config import Format, Source
 from feeds.formats import Items, Reading, Reduced
-from feeds.formats.discretion import discreet_announcements, discreet_events
 from feeds.model import Picture, Window
 
 _MODULES = {Format.CALENDAR: "ical", Format.JSONFEED: "jsonfeed", Format.NOTES: "notes"}
@@ -28,33 +26,11 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Discreet:
-    """A format's module, and our discretion about what it reads."""
-
-    module: Reader
-    discretion: Callable[[Items], Items]
-
-    def reduce(self, body: bytes) -> Reduced:
-        return self.module.reduce(body)
-
-    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
-        items = self.module.read(kept, reading, window)
-        return items if reading.contacts_in_text else self.discretion(items)
-
-
 def reader(format_: Format) -> Reader:
     """Return what reads `format_`."""
-    module = cast("Reader", import_module(f"feeds.formats.{_MODULES[format_]}"))
-    match format_:
-        case Format.CALENDAR:
-            return _Discreet(module, discreet_events)
-        case Format.JSONFEED:
-            return _Discreet(module, discreet_announcements)
-        case Format.NOTES:
-            return module
-        case _:
-            assert_never(format_)
+    module = import_module(f"feeds.formats.{_MODULES[format_]}")
+    discretion = import_module("feeds.formats.discretion")
+    return cast("Reader", discretion.Discreet(module, format_))
 
 
 def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) -> Reading:

@@ -8,13 +8,17 @@ from random import Random
 
 Lines = list[bytes]
 
+PLACES = ("first", "in the middle", "last")
+
 _COMPONENT = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)", re.IGNORECASE)
 _NAMES = re.compile(rb'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^":;])*)*):')
 
 
 def lines_of(body: bytes) -> Lines:
     """Return the content lines of `body`, unfolded."""
-    body = body.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    # A browser's CR before a written "\\n" is none of a line's end: ChurchTools sends them.
+    body = body.removeprefix(b"\xef\xbb\xbf").replace(b"\r\\n", b"\\n")
+    body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return [line for line in re.sub(rb"\n[ \t]", b"", body).split(b"\n") if line]
 
 
@@ -65,11 +69,9 @@ def injected(body: bytes, broken: bytes) -> dict[str, bytes]:
     parts = parts_of(lines_of(body))
     components = [place for place, part in enumerate(parts) if is_component(part)]
     ends = [place for place, part in enumerate(parts) if part[0].upper() == b"END:VCALENDAR"]
-    places = {
-        "first": components[0],
-        "in the middle": components[len(components) // 2],
-        "last": ends[-1],
-    }
+    places = dict(
+        zip(PLACES, (components[0], components[len(components) // 2], ends[-1]), strict=True)
+    )
     return {
         where: body_of(line for part in parts[:place] for line in part)
         + broken

@@ -20,12 +20,14 @@ from feeds.disk.copies import Copy
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, ical
 from feeds.formats.ical.zones import iana_name
+from feeds.formats.reader import reader
 from feeds.model import Picture, Window
-from feeds.refresh import known, refresh
+from feeds.refresh import Tools, known, refresh
+from feeds.saying import Said
 from feeds.sources.address import Address, Remote
 from feeds.sources.outcome import Fetched, FetchOutcome, Validators
 from tests.feeds.formats import altering
-from tests.feeds.formats.altering import Lines, is_zone
+from tests.feeds.formats.altering import PLACES, Lines, is_zone
 from tests.feeds.formats.broken import BROKEN, Broken
 from tests.feeds.ics import calendar, event
 
@@ -38,11 +40,10 @@ GOOD = sorted(
 ZONE = ZoneInfo("Europe/Berlin")
 WINDOW = Window(datetime(2026, 10, 1, tzinfo=ZONE), datetime(2027, 5, 1, tzinfo=ZONE))
 
-FEW = 20  # diagnostics tell the story of one component
+FEW = 501  # diagnostics, the most that a calendar of ruins has
 
 # What our code does not do yet, and why.
 NOT_YET = {"a rule that counts nothing": "COUNT=0 makes no occurrence, and nobody says so"}
-TOO_MANY = {"5,000 in one another": "each of the 5,000 has a diagnostic of its own"}
 
 
 def kinds(broken: Iterable[Broken], not_yet: Mapping[str, str]) -> list[ParameterSet]:
@@ -97,7 +98,11 @@ def _tried(source: Source, copy: Copy, body: bytes, at: datetime) -> Copy:
     def keep(body: bytes) -> Picture:
         raise ParseError("no picture")
 
-    return refresh(source, copy, fetch, keep, at=at, jitter=0.0)[0]
+    def say(copy: Copy) -> Said:
+        return Said(Items(), 0, "")
+
+    tools = Tools(fetch, reader(source.format), keep, say)
+    return refresh(source, copy, tools, at=at, jitter=0.0).copy
 
 
 def check_that_nothing_is_lost_at(cuts: Iterable[int], body: bytes) -> None:
@@ -113,14 +118,14 @@ def check_that_nothing_is_lost_at(cuts: Iterable[int], body: bytes) -> None:
 
 
 @each_good_calendar
-def test_a_calendar_cut_off_at_any_byte_keeps_the_last_good_copy(file: Path) -> None:
+def test_a_calendar_cut_off_anywhere_keeps_the_last_good_copy(file: Path) -> None:
     body = file.read_bytes()
+    step = 1 if len(body) < 1024 else 17
 
-    cuts = [cut for cut in range(len(body)) if not WHOLE.search(body[:cut])]
+    cuts = [cut for cut in range(0, len(body), step) if not WHOLE.search(body[:cut])]
     check_that_nothing_is_lost_at(cuts, body)
 
 
-@pytest.mark.xfail(reason="the beginning of a word without its colon is not looked at")
 def test_a_second_calendar_cut_off_in_its_first_word_keeps_the_last_good_copy() -> None:
     body = calendar(event("Chor", "2026-11-24T10:00"))
     start = len(body)
@@ -153,24 +158,33 @@ def _without_the_broken(items: Items) -> Items:
     )
 
 
+def check_that_it_costs_only_itself(broken: Broken, file: Path, places: Iterable[str]) -> None:
+    body = file.read_bytes()
+    before = told(altering.body_of(altering.lines_of(body)))
+    worse = altering.injected(body, broken.body)
+    for place in places:
+        after = told(worse[place])
+
+        situation = f"{place} in {file.stem}"
+        assert _without_the_broken(after) == replace(before, diagnostics=()), situation
+        assert (len(after.diagnostics) > len(before.diagnostics)) is broken.says, situation
+
+
 @pytest.mark.parametrize("broken", kinds(BROKEN, NOT_YET))
 def test_a_broken_component_costs_only_itself(broken: Broken) -> None:
-    for file in GOOD:
-        body = file.read_bytes()
-        before = told(altering.body_of(altering.lines_of(body)))
-        for where, worse in altering.injected(body, broken.body).items():
-            after = told(worse)
-
-            situation = f"{where} in {file.stem}"
-            assert _without_the_broken(after) == replace(before, diagnostics=()), situation
-            known_before = {(one.item, one.reason) for one in before.diagnostics}
-            said = {(one.item, one.reason) for one in after.diagnostics}
-            assert bool(said - known_before) is broken.says, situation
+    # Every kind is in every place, if not in each of every calendar.
+    for number, file in enumerate(GOOD, BROKEN.index(broken)):
+        check_that_it_costs_only_itself(broken, file, [PLACES[number % len(PLACES)]])
 
 
-@pytest.mark.parametrize(
-    "broken", kinds([each for each in BROKEN if each.says], NOT_YET | TOO_MANY)
-)
+@pytest.mark.long
+@each_good_calendar
+@pytest.mark.parametrize("broken", kinds(BROKEN, NOT_YET))
+def test_a_broken_component_costs_only_itself_anywhere(broken: Broken, file: Path) -> None:
+    check_that_it_costs_only_itself(broken, file, PLACES)
+
+
+@pytest.mark.parametrize("broken", kinds([each for each in BROKEN if each.says], NOT_YET))
 def test_a_broken_component_is_named(broken: Broken) -> None:
     body = calendar(event("Heil", "2026-11-24T10:00")).replace(
         b"BEGIN:VEVENT", broken.body + b"BEGIN:VEVENT"
