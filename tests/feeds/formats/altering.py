@@ -84,7 +84,7 @@ def folded(body: bytes, chance: Random, *, longest: int = 12) -> bytes:
     """Return `body` folded at any byte, also inside a letter, behind a space or a tab."""
     lines: list[bytes] = []
     for line in lines_of(body):
-        if b"BEGIN:VCALENDAR" in line:
+        if b"BEGIN:VCALENDAR" in line.upper():
             lines.append(line)  # by this a calendar is known among login pages: nobody folds it
             continue
         rest, whole = line, b""

@@ -29,6 +29,7 @@ from feeds.sources.outcome import Fetched, FetchOutcome, Validators
 from tests.feeds.formats import altering
 from tests.feeds.formats.altering import PLACES, Lines, is_zone
 from tests.feeds.formats.broken import BROKEN, Broken
+from tests.feeds.formats.whole_calendars import calendars
 from tests.feeds.ics import calendar, event
 
 CALENDARS = Path(__file__).parent.parent / "calendars"
@@ -281,3 +282,20 @@ def test_the_definition_of_a_zone_makes_no_difference_when(
     turned = altering.in_each_calendar(body, turn)
 
     assert wherever(told(turned)) == wherever(told(body)), situation
+
+
+# --- whole calendars by chance ------------------------------------------------------------
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(body=calendars())
+def test_of_any_calendar_what_is_public_is_told_in_order_within_its_window(body: bytes) -> None:
+    reduced = ical.reduce(body)
+    items = ical.read(reduced.kept, Reading("haus", ZONE), WINDOW)
+
+    assert ical.reduce(reduced.kept).kept == reduced.kept
+    assert list(items.events) == sorted(items.events, key=lambda each: (each.start, each.uid))
+    assert all(each.overlaps(WINDOW) for each in items.events)
+    assert all(one.until and one.until > WINDOW.start for one in items.announcements)
+    assert b"geheim" not in reduced.kept.lower()
+    assert "geheim" not in repr((reduced.diagnostics, items)).lower()
