@@ -46,6 +46,7 @@ class Source:
     """A subscribed feed and our settings for it. `every` None: as `polling` sees fit.
 
     `contact` ("tel:…", "mailto:…" or "") is the way to join for items without a link of their own.
+    `contacts_in_text`: the telephone numbers and mail addresses in its texts may be shown.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Source:
     every: timedelta | None = None
     announcements: bool = False
     contact: str = ""
+    contacts_in_text: bool = False
 
     @property
     def place(self) -> str:
@@ -70,7 +72,10 @@ class Source:
     @property
     def reading(self) -> str:
         """A digest that changes with every setting by which the same bytes read differently."""
-        said = (self.format, self.topic, self.language, self.announcements, self.contact)
+        said = (
+            *(self.format, self.topic, self.language, self.announcements),
+            *(self.contact, self.contacts_in_text),
+        )
         return hashlib.sha256(" ".join(map(str, said)).encode()).hexdigest()[:16]
 
 
@@ -147,6 +152,7 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
         every=table.take("every", _duration, timedelta()) or None,
         announcements=table.take("announcements", tables.one_of(True, False), False),
         contact=table.take("contact", _contact, ""),
+        contacts_in_text=table.take("contacts_in_text", tables.one_of(True, False), False),
     )
     if isinstance(where, Local) and source.format is Format.CALENDAR:
         source = replace(source, address=replace(where, calendars=True))

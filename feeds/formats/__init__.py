@@ -57,7 +57,8 @@ class Reading:
 
     `zone` holds for times and days without one of their own. `pictures` maps addresses as
     written to stored pictures; a picture that is not in it is left out. `contact` is the link of
-    items that have none.
+    items that have none. `contacts_in_text`: their own words may hold telephone numbers and mail
+    addresses.
     """
 
     source: str
@@ -67,6 +68,7 @@ class Reading:
     announcements_only: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}))
     contact: str = ""
+    contacts_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from feeds.formats.conference import is_conference
 from feeds.wording import Words
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
@@ -44,9 +45,14 @@ def link_of(given: object) -> str:
 def only_link(text: str) -> str:
     """Return the one web address in a text; "" where there is none, or a choice.
 
-    Many calendars have no field for it, so it stands in the description.
+    Many calendars have no field for it, so it stands in the description. Those that lead into a
+    video call are for its guests.
     """
-    found = {link_of(_without_marks(each[0])) for each in _WRITTEN.finditer(text)}
+    found = {
+        link_of(_without_marks(each[0]))
+        for each in _WRITTEN.finditer(text)
+        if not is_conference(each[0])
+    }
     return found.pop() if len(found) == 1 else ""
 
 

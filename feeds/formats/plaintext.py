@@ -6,6 +6,7 @@ Paragraphs stand between empty lines, an entry of a list on a line of its own be
 from __future__ import annotations
 
 import html
+import quopri
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -18,21 +19,32 @@ ENTRY = "• "
 MAX_LENGTH = 20_000  # a text for a screen is never longer; a hostile one may be
 
 _TAG = re.compile(
-    r"<\s*/?\s*(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|html|body|table|tr|td|font|blockquote|hr|script|style)\b"
-    r"[^<>]*>",
+    r"<\s*/?\s*(?:p|br|div|span|a|b|i|u|s|em|strong|small|big|center|sub|sup|ul|ol|li|dl|dt|dd|h[1-6]"
+    r"|html|head|body|html-blob|table|tbody|thead|tr|t[dh]|font|blockquote|pre|hr|img|figure|section"
+    r"|article|script|style|o:p)\b[^<>]*>",
     re.IGNORECASE,
 )
-_BLOCK_TAG = re.compile(r"<\s*/?\s*(?:p|br|div|ul|ol|li|table|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(
-    r"&(?:amp|nbsp|quot|lt|gt|apos|[aouAOU]uml|szlig|ndash|mdash|#\d{1,7}|#x[0-9a-f]{1,6});"
+_BLOCK_TAG = re.compile(
+    r"<\s*/?\s*(?:p|br|div|ul|ol|li|d[ltd]|table|tr|h[1-6]|section|article)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|quot|lt|gt|apos|[aouAOU]uml|szlig|[aeiou](?:acute|grave|circ)|[nm]dash|hellip|euro"
+    r"|[lrb]dquo|[lrs]squo|[lr]aquo|sbquo|bull|middot|shy|zwnj|zwj|#\d{1,7}|#x[0-9a-fA-F]{1,6});"
+)
+# Written once too often: "\\n" for a new line, "=C3=BC" for an "ü".
+_ESCAPED = re.compile(r"\\([nN,;])")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}|=0[AD]")
+# Outlook writes the address of a link behind its words.
+_LINK_BEHIND = re.compile(r"(?<=\w)<(?:https?:|mailto:|tel:)[^<>\s]*>")
+_IN_BRACKETS = re.compile(r"<((?:https?://|www\.)[^<>\s]+)>")
 _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^<>]*>?", re.DOTALL)
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 # Control characters, lone surrogates (they fit into no file), and what is there but not seen.
 # Zero-width joiners stay: Arabic and Persian words need them.
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u00ad\ufeff"
-    "\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+    "\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]"
 )
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
 
@@ -42,7 +54,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     text = _UNSEEN.sub("", text.replace("\t", " "))
-    lines = [re.sub(r" {2,}", " ", line).strip() for line in text.split("\n")]
+    lines = [re.sub("[ \u00a0]{2,}", " ", line).strip() for line in text.split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip()
@@ -59,12 +71,38 @@ def from_text(text: str) -> str:
     if _TAG.search(text):
         # Where no tag makes a new line, the person's own lines do.
         return from_html(text if _BLOCK_TAG.search(text) else clean(text).replace("\n", "<br>"))
-    return from_typed(unescaped(text))
+    return from_typed(_IN_BRACKETS.sub(r"\1", _LINK_BEHIND.sub("", unescaped(text))))
 
 
 def unescaped(text: str) -> str:
-    """Return `text` with "&amp;" and its like as the letters that they stand for."""
-    return html.unescape(text) if _ENTITY.search(text) else text
+    """Return `text` with what a program escaped, once or twice, as the letters that it stands for.
+
+    That is "&amp;" and its like, a backslash before "n" and commas, and "=C3=BC".
+    """
+    for _ in range(2):
+        if _ENTITY.search(text):
+            text = html.unescape(text)
+    text = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+    return _QUOTED.sub(_unquoted, text)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    letters = bytes.fromhex(found[0].replace("=", ""))
+    try:
+        text = letters.decode()
+    except UnicodeDecodeError:
+        return found[0]
+    # "=20=41" may be meant so; what stands for a letter or a new line was not.
+    return found[0] if text.isascii() and not text.isspace() else text
+
+
+def from_quoted_printable(text: str) -> str:
+    """Return what vCalendar 1.0 wrote as quoted-printable (RFC 2045, 6.7)."""
+    letters = quopri.decodestring(text.encode("utf-8", "replace"))
+    try:
+        return letters.decode()
+    except UnicodeDecodeError:
+        return letters.decode("cp1252", "replace")
 
 
 def from_typed(text: str) -> str:
@@ -213,7 +251,7 @@ class _HtmlReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self._writer.say(re.sub(r"[\s\xa0]+", " ", data))
+            self._writer.say(re.sub(r"[\s\xa0]+", " ", unescaped(data)))
 
     def written(self) -> str:
         return self._writer.written()

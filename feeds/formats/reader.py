@@ -32,8 +32,10 @@ class Reader(Protocol):
 
 
 def reader(format_: Format) -> Reader:
-    """Return the module that reads `format_`."""
-    return cast("Reader", import_module(f"feeds.formats.{_MODULES[format_]}"))
+    """Return what reads `format_`."""
+    module = import_module(f"feeds.formats.{_MODULES[format_]}")
+    discretion = import_module("feeds.formats.discretion")
+    return cast("Reader", discretion.Discreet(module, format_))
 
 
 def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) -> Reading:
@@ -46,4 +48,5 @@ def reading_of(source: Source, zone: ZoneInfo, pictures: Mapping[str, Picture]) 
         announcements_only=source.announcements,
         pictures=pictures,
         contact=source.contact,
+        contacts_in_text=source.contacts_in_text,
     )

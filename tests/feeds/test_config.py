@@ -60,6 +60,7 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
         every = "1 h"
         announcements = true
         contact = "Mailto: office@town.example"
+        contacts_in_text = true
         user = "screen"
         password_file = "secret"
         redirect_inside = true
@@ -77,6 +78,7 @@ def test_everything_can_be_said_of_a_source(tmp_path: Path) -> None:
             timedelta(hours=1),
             announcements=True,
             contact="mailto:office@town.example",
+            contacts_in_text=True,
         ),
     )
 

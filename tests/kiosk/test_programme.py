@@ -390,8 +390,28 @@ def test_when_todays_one_of_a_series_is_over_the_next_gets_its_slide() -> None:
             1,
         ),
         (
+            "with quotation marks and a dash",
+            event("„Treff“ – im Hof!", "2026-11-24 16:00", source="stadt"),
+            1,
+        ),
+        (
+            "with the whole address",
+            event(
+                "Treff im Hof",
+                "2026-11-24 16:00",
+                source="stadt",
+                place="Hof, Bahnhofstr. 1, 04703 Leisnig",
+            ),
+            1,
+        ),
+        (
             "at another place",
             event("Treff im Hof", "2026-11-24 16:00", source="stadt", place="Saal"),
+            2,
+        ),
+        (
+            "in another room of that name",
+            event("Treff im Hof", "2026-11-24 16:00", source="stadt", place="Hof 2"),
             2,
         ),
         ("at another time", event("Treff im Hof", "2026-11-24 16:30", source="stadt"), 2),
@@ -440,6 +460,35 @@ def test_of_doubles_the_one_with_a_link_of_its_own_is_shown(better: str, worse: 
     assert the_list(programme(snapshot(other, linked), site(), TUESDAY)).events == (linked,)
 
 
+@pytest.mark.parametrize(
+    ("fuller", "poorer"),
+    [("Mit Kaffee und Kuchen.", "Mit Kaffee."), ("Mit Kaffee.", "")],
+)
+def test_of_doubles_the_one_that_says_more_is_shown(fuller: str, poorer: str) -> None:
+    more = event("Treff", "2026-11-24 16:00", source="z", texts={"de": Text("Treff", fuller)})
+    less = event("Treff", "2026-11-24 16:00", source="a", texts={"de": Text("Treff", poorer)})
+
+    assert the_list(programme(snapshot(less, more), site(), TUESDAY)).events == (more,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Saal, Bahnhofstraße 1", "Saal, Bahnhofstr. 1, 04703 Leisnig", True),
+        ("Kulturbahnhof Leisnig", "kulturbahnhof  leisnig", True),
+        ("04703 Leisnig", "Saal, 04703 Leisnig", True),
+        ("Raum 1", "Raum 12", False),
+        ("Saal, Leisnig", "Rathaus, Leisnig", False),
+        ("", "Saal", True),
+    ],
+)
+def test_a_place_may_be_told_in_fewer_words(one: str, other: str, same: bool) -> None:
+    here = event("Treff", "2026-11-24 16:00", source="z", place=one)
+    there = event("Treff", "2026-11-24 16:00", source="a", place=other)
+
+    assert (len(the_list(programme(snapshot(here, there), site(), TUESDAY)).events) == 1) is same
+
+
 def test_who_knows_of_the_cancellation_is_believed() -> None:
     stale = event("Treff", "2026-11-24 16:00", source="stadt", place="Hof", url="https://x.example")
     fresh = event("Treff", "2026-11-24 16:00", cancelled=True)
@@ -454,6 +503,8 @@ def test_who_knows_of_the_cancellation_is_believed() -> None:
     ("situation", "body", "until", "slides"),
     [
         ("word for word", "Bitte klingeln.", "", ["Neu"]),
+        ("but without a word more", "", "", ["Neu"]),
+        ("but for its punctuation", "Bitte – klingeln!", "", ["Neu"]),
         ("but for something else", "Bitte klopfen.", "", ["Neu", "Neu"]),
         ("but was taken down", "Bitte klingeln.", "2026-11-24 09:00", ["Neu"]),
     ],

@@ -23,6 +23,7 @@ _ENTRIES = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 _IN_CALENDAR, _IN_ENTRY = 1, 2  # so many components are open while their lines pass
 
 _SCRAP = re.compile(rb"\n[^:\n]++(?=\n|\Z)")
+_CLASS = re.compile(rb"\n[ \t]*CLASS(?![A-Z0-9-])[^\n]*", re.IGNORECASE)
 _MARK = re.compile(rb"\n[ \t]*(BEGIN|END)[ \t]*(?:;[^:\n]*)?:([^\n]*)", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -149,6 +150,9 @@ class _Scanner(Generic[T]):
                 self._scraps += self._scraps_until(until)
             elif self._open[1] == "VTIMEZONE":
                 self._text.append(text)
+            else:
+                # No alarm has a class: the END of one is missing, and this is the entry's.
+                self._text += [each[0] for each in _CLASS.finditer(text)]
 
     def _scraps_until(self, until: int) -> Iterator[int]:
         for scrap in _SCRAP.finditer(self._piece.text, self._place, until):

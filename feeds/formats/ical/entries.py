@@ -17,6 +17,7 @@ from icalendar.parser.property import split_on_unescaped_comma, unescape_backsla
 from feeds.formats import Reading, plaintext
 from feeds.formats.calls import is_call
 from feeds.formats.cancelled import without_cancelled
+from feeds.formats.conference import without_conference
 from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of, only_link, without_lines_of
@@ -48,7 +49,8 @@ def said_in(block: Block, reading: Reading) -> Said:
     written = plaintext.unescaped(_text(block, "DESCRIPTION"))
     # Google's calendars have no URL, and others nobody who fills it in.
     link = link_of(block.first("URL")) or only_link(written)
-    body = plaintext.clean(without_lines_of(link, plaintext.from_text(written)))
+    body = without_conference(plaintext.from_text(written))
+    body = plaintext.clean(without_lines_of(link, body))
     title, called_off = without_cancelled(summary[prefix.end() :] if prefix else summary)
     if not title:
         title, body = title_and_rest(body)
@@ -125,7 +127,12 @@ def _end_of_day(start: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _text(block: Block, name: str) -> str:
-    return str(unescape_backslash(block.first(name) or ""))
+    line = next((line for line in block.lines if line.name == name), None)
+    if line is None:
+        return ""
+    text = str(unescape_backslash(line.value))
+    quoted = "QUOTED-PRINTABLE" in line.params.upper()
+    return plaintext.from_quoted_printable(text) if quoted else text
 
 
 def _categories(block: Block) -> Iterable[str]:

@@ -53,6 +53,10 @@ _KEPT = re.compile(
 )
 _STATUS = re.compile(rb"^STATUS[;:].*\r\n", re.MULTILINE)
 _CANCELLED = b"STATUS:CANCELLED\r\n"
+_PARAMETERS = re.compile(rb'(?:"[^"\n]*"|[^":\n])*(?=:)')
+_KNOWN = re.compile(
+    rb';[ \t]*(?:TZID|VALUE|RANGE|ENCODING)[ \t]*=(?:"[^"]*"|[^";])*', re.IGNORECASE
+)
 _NUMBER = re.compile(rb"[0-9]{1,9}")
 
 
@@ -138,11 +142,12 @@ def _entry(block: Block) -> _Entry:
             reason = Words("a line of {} bytes was left out", len(rest))
             diagnostics.append(Diagnostic("", block.line, reason, lost=False))
         else:
-            first.setdefault(name, rest)
+            kept = _with_known_parameters(rest)
+            first.setdefault(name, kept)
             if name == b"RRULE":
-                rules.append(rest)
+                rules.append(kept)
             if name != LINE:
-                lines.append(name + rest)
+                lines.append(name + kept)
     lines.append(b"")
     text = _in_utf8(b"\r\n".join(lines))
     number = first.get(LINE, b"")[1:]
@@ -159,6 +164,21 @@ def _entry(block: Block) -> _Entry:
         reach=_reach(first, rules),
         diagnostics=diagnostics,
     )
+
+
+def _with_known_parameters(rest: bytes) -> bytes:
+    """Return what stands behind a property's name, without parameters that nobody reads.
+
+    They hold whatever a program likes: a copy in HTML, who gave an address.
+    """
+    if not rest.startswith(b";") or (
+        rest.startswith((b";TZID=", b";VALUE=")) and rest.count(b";") == 1
+    ):
+        return rest
+    found = _PARAMETERS.match(rest)
+    value = rest[found.end() :] if found else b":" + rest.partition(b":")[2]
+    known = _KNOWN.findall(found[0]) if found else []
+    return b"".join(known) + value
 
 
 def _reach(first: Mapping[bytes, bytes], rules: Iterable[bytes]) -> Reach | None:

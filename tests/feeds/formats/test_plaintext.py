@@ -30,11 +30,38 @@ from feeds.formats import plaintext
         ("<p>Offen <b>und <i>schief</p>", "Offen und schief"),
         ("<p>1 < 2 <b>und</b> 2 > 1 <", "1 < 2 und 2 > 1 <"),
         ("weiches\u00adTrennen\x07", "weichesTrennen"),
+        ("Kommt!<br><br>Mit&nbsp;Kaffee.<br>", "Kommt!\n\nMit Kaffee."),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "• a\n• b\n• c"),
+        (
+            "<table><tr><td>14:00</td><td>Kaffee</td></tr><tr><td>15:00</td></tr></table>",
+            "14:00 Kaffee\n15:00",
+        ),
+        ("<html-blob>Erstens<br>zweitens</html-blob>", "Erstens\nzweitens"),
+        ("<dl><dt>A</dt><dd>b</dd></dl><pre>c\nd</pre>", "A\nb\n\nc d"),
+        ("Vorher <img src='x' alt='y'>nachher", "Vorher nachher"),
+        ("<3 willkommen, Preis < 5 &euro;", "<3 willkommen, Preis < 5 €"),
+        ("f&amp;uuml;r Tee &amp;amp; Saft", "für Tee & Saft"),
+        ("<p>f&amp;uuml;r Tee &amp;amp; Saft</p>", "für Tee & Saft"),
+        ("Zeile\\nzwei\\, drei\\; vier", "Zeile\nzwei, drei; vier"),
+        ("f=C3=BCr alle=0D=0A5 =E2=82=AC", "für alle\n5 €"),
+        ("https://verein.example/?a=20=30&b=FF=FE", "https://verein.example/?a=20=30&b=FF=FE"),
+        ("Hier klicken<https://verein.example/lang>", "Hier klicken"),
+        ("Siehe <https://verein.example/>", "Siehe https://verein.example/"),
+        ("ein\u00a0\u00a0 Wort, 16\u00a0Uhr", "ein Wort, 16\u00a0Uhr"),
+        ("links\u202erechts\u061c\u2066", "linksrechts"),
         ("", ""),
     ],
 )
 def test_a_description_becomes_plain_text(given: str, told: str) -> None:
     assert plaintext.from_text(given) == told
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("F=C3=BCr alle=0D=0A", "Für alle\r\n"), ("F=FCr =\nalle", "Für alle"), ("a=b", "a=b")],
+)
+def test_quoted_printable_becomes_text(written: str, told: str) -> None:
+    assert plaintext.from_quoted_printable(written) == told
 
 
 @pytest.mark.parametrize(
@@ -68,7 +95,7 @@ def test_no_text_is_endless(piece: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text() | st.text(alphabet="<>/pbliruao &;#x*-_[]()!\n\t`'\"1."))
+@given(st.text() | st.text(alphabet="<>/pbliruao &;#x*-_[]()!\n\t`'\"1.=C3\\"))
 def test_whatever_it_was_it_is_one_kind_of_text(text: str) -> None:
     for told in (
         plaintext.from_text(text),

@@ -1,0 +1,111 @@
+"""Discretion: who gave a telephone number to a club's calendar did not give it to the street.
+
+So telephone numbers, mail addresses and links into video calls are left out of titles, texts and
+places, unless the source's settings allow them. What was written for the screen stays as it is:
+notes, and the announcements of calendars; so do an item's own link and the source's contact, which
+somebody chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar, assert_never
+
+from feeds.config import Format
+from feeds.formats import Diagnostic, Items, Reading, Reduced, omission
+from feeds.formats.reader import Reader
+from feeds.formats.sentences import title_and_rest
+from feeds.model import Announcement, Event, Text, Texts, Window
+from feeds.wording import Words, titled
+
+Item = TypeVar("Item", Event, Announcement)
+
+
+@dataclass(frozen=True, slots=True)
+class Discreet:
+    """What reads a format, and our discretion about what it reads."""
+
+    reader: Reader
+    format: Format
+
+    def reduce(self, body: bytes) -> Reduced:
+        """Return what may be kept of `body`. Raises ParseError."""
+        return self.reader.reduce(body)
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        """Return what `kept` says for `window`, without the contacts that nobody posted."""
+        items = self.reader.read(kept, reading, window)
+        if reading.contacts_in_text:
+            return items
+        match self.format:
+            case Format.CALENDAR:
+                events, announcements = True, False
+            case Format.JSONFEED | Format.SYNDICATION:
+                events, announcements = False, True
+            case Format.NOTES:
+                return items
+            case _:
+                assert_never(self.format)
+        memory = _Memory()
+        return Items(
+            memory.without_contacts(items.events) if events else items.events,
+            memory.without_contacts(items.announcements) if announcements else items.announcements,
+            (*items.diagnostics, *memory.told.values()),
+        )
+
+
+class _Memory:
+    """What was said, since the events of a series say the same; and what was told of it, by UID."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Diagnostic] = {}
+        self._texts: dict[Text, Text | None] = {}
+        self._places: dict[str, str] = {}
+
+    def without_contacts(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Return `items` without their contacts, and without those that say nothing else."""
+        return tuple(left for item in items if (left := self._left_of(item)) is not None)
+
+    def _left_of(self, item: Item) -> Item | None:
+        texts: Texts = {
+            tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
+        }
+        if not texts:
+            self._tell(
+                item, Words("it says nothing but a telephone number or a mail address"), lost=True
+            )
+            return None
+        place = self._place(item)
+        if texts == item.texts and place == _place_of(item):
+            return item
+        reason = Words(
+            "a telephone number, a mail address or a link into a video call was left out of its "
+            "text; the source's contact is shown beside it, contacts_in_text shows it"
+        )
+        self._tell(item, titled(next(iter(texts.values())).title, reason))
+        if isinstance(item, Event):
+            return replace(item, texts=texts, place=place)
+        return replace(item, texts=texts)
+
+    def _tell(self, item: Event | Announcement, reason: str, *, lost: bool = False) -> None:
+        self.told.setdefault(item.uid, Diagnostic(item.uid, 0, reason, lost))
+
+    def _text(self, text: Text) -> Text | None:
+        if text not in self._texts:
+            title, body = omission.in_line(text.title), omission.in_text(text.body)
+            if not title:
+                title, body = title_and_rest(body)
+            alt = omission.in_line(text.alt)
+            self._texts[text] = replace(text, title=title, body=body, alt=alt) if title else None
+        return self._texts[text]
+
+    def _place(self, item: Event | Announcement) -> str:
+        place = _place_of(item)
+        if place not in self._places:
+            self._places[place] = omission.in_line(place)
+        return self._places[place]
+
+
+def _place_of(item: Event | Announcement) -> str:
+    return item.place if isinstance(item, Event) else ""
