@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-oracles.lock")
+LOCKS = tuple(
+    f"requirements{each}.lock" for each in ("", "-test", "-oracles", "-fuzzing")
+)
 
 # name==version, perhaps a marker, then one hash or more, then who asked for it.
 ENTRY = re.compile(
@@ -32,7 +34,7 @@ def test_every_line_belongs_to_a_package_with_its_hashes(lock: str) -> None:
     found = entries(lock)
 
     assert "".join(each[0] for each in found) == (ROOT / lock).read_text()
-    assert len(found) > 5
+    assert found
 
 
 @pytest.mark.parametrize("lock", LOCKS)
