@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = tuple(
-    f"requirements{each}.lock" for each in ("", "-test", "-oracles", "-fuzzing")
-)
+LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-test", "-oracles", "-fuzzing"))
 
 # name==version, perhaps a marker, then one hash or more, then who asked for it.
 ENTRY = re.compile(

@@ -34,11 +34,11 @@ def main() -> None:
     if platform.machine() != "x86_64":
         parser.error("atheris has no wheel for this machine, only for x86-64")
     _install()
-    import atheris  # noqa: PLC0415 - it was installed just now
+    import atheris
 
     # It rewrites what is imported, and so comes before it.
     with atheris.instrument_imports(include=_PARSERS):
-        from tests.fuzzing.targets import TARGETS  # noqa: PLC0415
+        from tests.fuzzing.targets import TARGETS
     if given.target not in TARGETS:
         parser.error(f"the parsers are {', '.join(TARGETS)}")
     target = TARGETS[given.target]
