@@ -20,6 +20,7 @@ from feeds.model import Window
 from feeds.pull import Ports, pull
 from feeds.sources.address import Address
 from feeds.sources.outcome import FetchOutcome, Validators
+from feeds.wording import Words
 
 # Heavy modules are imported by the command that needs them: `serve` must stay small.
 
@@ -44,8 +45,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"feeds {given.command}: {error}", file=sys.stderr)
         return 2
     except FeedsError as error:
-        print(f"feeds {given.command}: {error}", file=sys.stderr)
+        print(f"feeds {given.command}: {_said(error, given)}", file=sys.stderr)
         return 1
+
+
+def _said(error: FeedsError, given: argparse.Namespace) -> str:
+    from feeds.wording.catalogue import in_language
+
+    return in_language(error.args[0], vars(given).get("language", "en"))
 
 
 def _pull(given: argparse.Namespace) -> int:
@@ -90,6 +97,7 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _list(given: argparse.Namespace) -> int:
     from feeds import listing
+    from feeds.telling import Teller
 
     zone = given.zone
     window = Window(_on_clock(given.from_, zone), _on_clock(given.to_, zone))
@@ -99,26 +107,35 @@ def _list(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps(listing.as_json(found), ensure_ascii=False, indent=1))
     else:
-        for line in listing.as_words(found):
+        tell = Teller(given.language, zone)
+        for line in tell.events(found.events):
             print(line)
+        for item in found.announcements:
+            print(tell.say(Words("announcement: {}", tell.announcement(item))))
         for each in found.diagnostics:
-            print(listing.complaint(each), file=sys.stderr)
-        print(f"{len(found.events)} events", file=sys.stderr)
+            told = tell.complaint(each)
+            words = Words("left out: {}", told) if each.lost else Words("odd: {}", told)
+            print(tell.say(words), file=sys.stderr)
+        if found.is_empty:
+            print(tell.say(Words("nothing in this window")), file=sys.stderr)
     return 0
 
 
 def _check(given: argparse.Namespace) -> int:
     from feeds.check import check
+    from feeds.explanation import Explainer
+    from feeds.telling import Teller
 
     settings = config.load(given.config)
-    well = True
+    at = _moment_of(given, settings.zone)
+    explain = Explainer(Teller(given.language, settings.zone, at.astimezone(settings.zone).date()))
+    checked = []
     with _ports() as ports:
-        for words, good in check(settings, ports, _moment_of(given, settings.zone)):
-            print(words)
-            well = well and good
-    if not settings.sources:
-        print(f"{given.config}: no [[source]] yet", file=sys.stderr)
-    return 0 if well else 1
+        for each in check(settings, _store(given), ports, at):
+            print(explain.paragraph(each), end="\n\n", flush=True)  # some servers are slow
+            checked.append(each)
+    print(explain.summary(checked))
+    return 0 if all(each.is_well for each in checked) else 1
 
 
 _COMMANDS = {"pull": _pull, "serve": _serve, "list": _list, "check": _check}
@@ -168,9 +185,11 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="JSON on stdout, and nothing else there"
     )
     listing.add_argument("--format", choices=[str(each) for each in config.Format])
+    _language(listing)
 
     check = commands.add_parser("check", help="try every source and explain it")
-    check.add_argument("--config", type=Path, required=True)
+    _config_and_var(check)
+    _language(check)
     _at(check)
     return parser
 
@@ -179,6 +198,15 @@ def _config_and_var(command: argparse.ArgumentParser) -> None:
     command.add_argument("--config", type=Path, required=True, help="the screen's TOML file")
     command.add_argument(
         "--var", type=Path, default=_VAR, help="where to keep things (default: %(default)s)"
+    )
+
+
+def _language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language",
+        choices=("de", "en"),
+        default="de",
+        help="of what is told in words (default: %(default)s)",
     )
 
 

@@ -1,54 +1,65 @@
-"""A check tries every source now, and explains it to whoever set it up. It keeps nothing."""
+"""A check tries every source now, and keeps nothing of it. `explanation` puts it into words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from feeds.config import Config, Source
-from feeds.errors import ParseError, SourceError
-from feeds.listing import Listing, complaint, read, told
+from feeds.disk.copies import Copy
+from feeds.disk.store import Store
+from feeds.errors import SourceError
+from feeds.listing import Listing, read
 from feeds.model import Window
 from feeds.pull import Ports
 from feeds.sources.ahead import Ahead
-from feeds.sources.outcome import Fetched, NotModified, Validators
+from feeds.sources.outcome import NO_VALIDATORS, Fetched, NotModified
 
-_DAYS = 60
-_NEXT = 5
-_COMPLAINTS = 10
+DAYS = 60
 
 
-def check(config: Config, ports: Ports, at: datetime) -> Iterator[tuple[str, bool]]:
-    """Yield for every source a paragraph in plain words, and whether it is well."""
-    window = Window(at, at + timedelta(days=_DAYS))
-    ahead = Ahead(ports.ask, [(each.address, Validators()) for each in config.sources])
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What trying a source has brought: what it says, or why it says nothing.
+
+    `copy` is what the screen has of it, None for nothing. `twin` names an earlier source with the
+    same address, or is "".
+    """
+
+    source: Source
+    found: Listing | SourceError
+    copy: Copy | None = None
+    twin: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether a pull would be content with it; an entry that is left out costs only itself."""
+        return isinstance(self.found, Listing) and not self.found.incomplete
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether it is well, and yet somebody should look."""
+        if not self.is_well or not isinstance(self.found, Listing):
+            return False
+        return bool(self.found.is_empty or self.found.diagnostics or self.twin)
+
+
+def check(config: Config, store: Store, ports: Ports, at: datetime) -> Iterator[Checked]:
+    """Yield what every source brings, for the next DAYS days from `at`."""
+    window = Window(at, at + timedelta(days=DAYS))
+    ahead = Ahead(ports.ask, [(each.address, NO_VALIDATORS) for each in config.sources])
+    names: dict[str, str] = {}
     for source in config.sources:
-        head = f"{source.name} ({source.format})"
+        twin = names.setdefault(source.place, source.name)
+        copy = store.copy(source.name)
+        if copy is not None and copy.place != source.place:
+            copy = None  # it came from another address
+        found: Listing | SourceError
         try:
-            outcome = ahead(source.address, Validators())
-            answer = Fetched(b"", Validators()) if isinstance(outcome, NotModified) else outcome
+            outcome = ahead(source.address, NO_VALIDATORS)
+            answer = Fetched(b"", NO_VALIDATORS) if isinstance(outcome, NotModified) else outcome
             found = read(source, answer, config.zone, window, ports)
-        except ParseError as error:
-            yield f"{head}: reached, but it is not what we read: {error}", False
         except SourceError as error:
-            yield f"{head}: NOT reached: {error}", False
-        else:
-            yield "\n".join([f"{head}: reached; {_count(found)}", *_details(source, found)]), True
-
-
-def _count(found: Listing) -> str:
-    events, announcements = len(found.events), len(found.announcements)
-    return f"{events} events in the next {_DAYS} days, {announcements} announcements"
-
-
-def _details(source: Source, found: Listing) -> Iterator[str]:
-    for event in found.events[:_NEXT]:
-        yield f"    {told(event, found.zone)}"
-    for each in found.announcements[:_NEXT]:
-        yield f"    announcement: {next(iter(each.texts.values())).title}"
-    for complaints in found.diagnostics[:_COMPLAINTS]:
-        yield f"    {complaint(complaints)}"
-    if len(found.diagnostics) > _COMPLAINTS:
-        yield f"    … and {len(found.diagnostics) - _COMPLAINTS} more"
-    if not found.events and not found.announcements:
-        yield f"    Nothing to show: is {source.name} empty, or does it hold only past entries?"
+            found = error
+        yield Checked(source, found, copy, twin if twin != source.name else "")

@@ -25,7 +25,11 @@ from feeds.sources.address import Address, Local, Remote
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
 _DURATION = re.compile(r"(\d{1,4})\s*(s|min|h|d)")
 _UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
-_ENDINGS = {".ics": "calendar", ".ical": "calendar", ".json": "jsonfeed"}
+_ENDINGS = {
+    **dict.fromkeys((".ics", ".ical"), "calendar"),
+    **dict.fromkeys((".rss", ".atom", ".xml", ".rdf"), "rss"),
+    ".json": "jsonfeed",
+}
 
 
 class Format(StrEnum):
@@ -33,6 +37,7 @@ class Format(StrEnum):
 
     CALENDAR = "calendar"
     JSONFEED = "jsonfeed"
+    SYNDICATION = "rss"  # Atom, too: nobody who has an address knows which of them it is
     NOTES = "notes"
 
 
@@ -152,7 +157,7 @@ def _source(given: Mapping[str, Any], place: int, file: Path, mistakes: list[str
     if isinstance(where, Local) and source.format is Format.CALENDAR:
         source = replace(source, address=replace(where, calendars=True))
     if isinstance(where, Remote) and source.format is Format.NOTES:
-        table.wrong("notes are read from a folder; a server gives a calendar or a JSON Feed")
+        table.wrong("notes are read from a folder; a server gives a calendar or news")
     table.close()
     return source
 

@@ -41,6 +41,10 @@ class RefusedError(FetchError):
         self.retry_after = retry_after
 
 
+class BusyError(RefusedError):
+    """The server has too much to do, or something of its own is broken: it may pass by itself."""
+
+
 class ParseError(SourceError):
     """The server answered, but not with what we read from it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,15 +21,22 @@ from feeds.sources.address import Local
 from feeds.sources.outcome import NO_VALIDATORS, Fetched, Folder, NotModified
 from feeds.wording import Words
 
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What was found. `zone`: in which times are told."""
+    """What was found. `zone`: in which times are told. `incomplete`: it was cut off."""
 
     zone: ZoneInfo
     events: tuple[Event, ...]
     announcements: tuple[Announcement, ...]
     diagnostics: tuple[Diagnostic, ...]
+    incomplete: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.events or self.announcements)
 
 
 def listing(
@@ -55,9 +63,12 @@ def read(
     found = harvest(answer, reader, before={})
     pictures, missing = _pictures(source, found.reduced.pictures, ports)
     items = reader.read(found.reduced.kept, reading_of(source, zone, pictures), window)
-    flaws = [Diagnostic("", 0, found.flaw.args[0])] if found.flaw else []
+    told = found.reduced.incomplete  # by the format, among its diagnostics
+    flaws = [Diagnostic("", 0, found.flaw.args[0])] if found.flaw and not told else []
     diagnostics = (*flaws, *found.reduced.diagnostics, *items.diagnostics, *missing)
-    return Listing(zone, items.events, items.announcements, diagnostics)
+    return Listing(
+        zone, items.events, items.announcements, diagnostics, incomplete=found.flaw is not None
+    )
 
 
 def as_json(found: Listing) -> dict[str, Any]:
@@ -70,29 +81,6 @@ def as_json(found: Listing) -> dict[str, Any]:
             for each in found.diagnostics
         ],
     }
-
-
-def as_words(found: Listing) -> Iterable[str]:
-    """Yield a line for every item."""
-    for event in found.events:
-        yield told(event, found.zone)
-    for each in found.announcements:
-        yield f"announcement      {_first(each.texts).title}"
-
-
-def told(event: Event, zone: ZoneInfo) -> str:
-    """Return the event in one line."""
-    local_start = event.start if event.all_day else event.start.astimezone(zone)
-    when = f"{local_start:%a %Y-%m-%d}  " + ("     " if event.all_day else f"{local_start:%H:%M}")
-    cancelled = " (cancelled)" if event.cancelled else ""
-    place = f", {event.place}" if event.place else ""
-    return f"{when}  {_first(event.texts).title}{cancelled}{place}"
-
-
-def complaint(each: Diagnostic) -> str:
-    """Return the diagnostic in one line."""
-    line = f"line {each.line}, " if each.line else ""
-    return f"{'left out' if each.lost else 'odd'}: {line}{each.item or 'an entry'}: {each.reason}"
 
 
 def _pictures(
@@ -120,9 +108,10 @@ def _answer(where: address.Address, ports: Ports) -> Fetched | Folder:
 
 def _sniffed(answer: Fetched | Folder) -> Format:
     body = answer.body if isinstance(answer, Fetched) else b""
-    return (
-        Format.JSONFEED if body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else Format.CALENDAR
-    )
+    beginning = body[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if beginning.startswith(b"{"):
+        return Format.JSONFEED
+    return Format.SYNDICATION if _FEED.search(beginning) else Format.CALENDAR
 
 
 def _first(texts: Texts) -> Text:

@@ -118,7 +118,7 @@ def failed(source: Source, copy: Copy, error: SourceError, at: datetime, jitter:
         copy,
         last_try=at,
         failures=failures,
-        trouble=str(error),
+        trouble=error.args[0],  # as it was made: str() would forget how
         # Who does not answer at all, settles no doubt.
         doubted=isinstance(error, DoubtError)
         or (copy.doubted and _trouble(error) is not Trouble.REFUSED),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from feeds.errors import ConfigError
+from feeds.wording import Words
 
 T = TypeVar("T")
 
@@ -32,13 +33,15 @@ def load(file: Path) -> dict[str, Any]:
 def unknown_keys(given: Mapping[str, object], known: Sequence[str], where: str) -> list[str]:
     """Return one line for each key of `given` that nobody will read."""
     unknown = sorted(set(given) - set(known))
-    return [f"{where}unknown key {key!r}{hint(key, known)}" for key in unknown]
+    return [Words("{}unknown key {!r}{}", where, key, hint(key, known)) for key in unknown]
 
 
 def hint(name: str, known: Sequence[str]) -> str:
     """Return what follows a `name` that nobody knows: the one that was meant, else all."""
     close = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; known are: {', '.join(known)}"
+    if close:
+        return Words("; did you mean {!r}?", close[0])
+    return Words("; known are: {}", ", ".join(known))
 
 
 class Table:

@@ -59,7 +59,7 @@ def test_the_examples_in_comments_work_once_the_hash_is_gone(file: Path, tmp_pat
     (tmp_path / "verein.passwort").write_text("geheim", encoding="utf-8")
 
     assert kiosk.site.load(tried).phone
-    assert len(feeds.config.load(tried).sources) == (before or 5)
+    assert len(feeds.config.load(tried).sources) == (before or 6)
 
 
 @pytest.mark.parametrize(

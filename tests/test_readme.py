@@ -54,7 +54,7 @@ def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def _with_var(words: list[str], var: Path) -> list[str]:
-    takes_var = "--config" in words and words[1] != "check"
+    takes_var = "--config" in words
     out = [
         str(var / word.removeprefix("var/")) if word.startswith("var/") else word for word in words
     ]

@@ -15,6 +15,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
+from feeds import wording
 from feeds.errors import StoreError
 from feeds.model import Picture, SourceHealth
 from feeds.sources.outcome import NO_VALIDATORS, Validators
@@ -99,7 +100,7 @@ def to_bytes(copy: Copy) -> bytes:
         "last_try": copy.last_try and copy.last_try.isoformat(),
         "last_good": copy.last_good and copy.last_good.isoformat(),
         "failures": copy.failures,
-        "trouble": copy.trouble,
+        "trouble": wording.to_json(copy.trouble),
         "next_check": copy.next_check and copy.next_check.isoformat(),
         "doubted": copy.doubted,
     }
@@ -125,12 +126,13 @@ def from_bytes(data: bytes) -> tuple[Copy, str | None]:
                 "validators": Validators(**state["validators"]),
                 "ask_again": None if asked is None else timedelta(seconds=asked),
                 "pictures": {name: _picture_in(each) for name, each in state["pictures"].items()},
+                "trouble": wording.from_json(state["trouble"]),
                 "last_try": _time_in(state["last_try"]),
                 "last_good": _time_in(state["last_good"]),
                 "next_check": _time_in(state["next_check"]),
             }
         ), kept
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise StoreError(Words("it is not what we wrote")) from error
 
 

@@ -14,7 +14,8 @@ from feeds.wording import Words
 
 _LONGEST = 3840  # px: the longer side of a 4K panel
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-_MOST_PIXELS = {"JPEG": 60_000_000}  # JPEG is decoded at a fraction of its size
+# JPEG is decoded at a fraction of its size; MPO is a JPEG of a telephone, with more behind it.
+_MOST_PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000}
 _MOST_PIXELS_ELSE = 25_000_000
 _QUALITY = 88
 
@@ -48,10 +49,11 @@ def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     part = min(1.0, _LONGEST / max(opened.size))
     opened.draft("RGB", (int(opened.width * part), int(opened.height * part)))
     ImageOps.exif_transpose(opened, in_place=True)
-    opened.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    transparent = opened.has_transparency_data
+    image = _eight_bits(opened)
+    image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    transparent = image.has_transparency_data
     drawn = kind in ("PNG", "GIF")
-    image = opened.convert("RGBA" if transparent else "RGB")
+    image = image.convert("RGBA" if transparent else "RGB")
     # A new image holds pixels and nothing else: no place, no owner, no thumbnail of the whole.
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     out = io.BytesIO()
@@ -64,3 +66,10 @@ def _encoded(opened: Image.Image) -> tuple[Picture, bytes]:
     content = out.getvalue()
     name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
     return Picture(name, clean.width, clean.height), content
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return `image` with at most 8 bits a channel; Pillow would make white of all that is more."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")

@@ -1,4 +1,4 @@
-"""A format is a way in which a town's news is written down: iCalendar, JSON Feed, Markdown notes.
+"""A format is a way in which a town's news is written down: iCalendar, RSS, JSON Feed, notes.
 
 Each format module has two pure functions:
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from feeds.wording import Words
+
 _WORDS = {"helfer gesucht", "hilfe gesucht", "ehrenamt gesucht"}
 
 _ANSWERS = {
@@ -22,4 +24,4 @@ def answer_of(given: str) -> bool:
     try:
         return _ANSWERS[given.lower()]
     except KeyError:
-        raise ValueError('"yes" or "no"') from None
+        raise ValueError(Words('"yes" or "no"')) from None

@@ -13,10 +13,16 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
 from feeds.config import Format
-from feeds.formats import Diagnostic, Items, Reading, Reduced, omission, plaintext
+from feeds.formats import Diagnostic, Items, Reading, Reduced, omission
 from feeds.formats.reader import Reader
+from feeds.formats.sentences import title_and_rest
 from feeds.model import Announcement, Event, Text, Texts, Window
 from feeds.wording import Words
+
+_LEFT_OUT = Words(
+    "a telephone number, a mail address or a link into a video call was left out of its text; "
+    "the source's contact makes a code of one, its contacts_in_text lets all of them stand"
+)
 
 Item = TypeVar("Item", Event, Announcement)
 
@@ -40,7 +46,7 @@ class Discreet:
         match self.format:
             case Format.CALENDAR:
                 events, announcements = True, False
-            case Format.JSONFEED:
+            case Format.JSONFEED | Format.SYNDICATION:
                 events, announcements = False, True
             case Format.NOTES:
                 return items
@@ -78,14 +84,7 @@ class _Memory:
         place = self._place(item)
         if texts == item.texts and place == _place_of(item):
             return item
-        self._tell(
-            item,
-            Words(
-                "{}: a telephone number, a mail address or a link into a video call was left out "
-                "of its text; the source's contact is shown beside it, contacts_in_text shows it",
-                repr(next(iter(texts.values())).title),
-            ),
-        )
+        self._tell(item, Words("{}: {}", repr(next(iter(texts.values())).title), _LEFT_OUT))
         if isinstance(item, Event):
             return replace(item, texts=texts, place=place)
         return replace(item, texts=texts)
@@ -97,7 +96,7 @@ class _Memory:
         if text not in self._texts:
             title, body = omission.in_line(text.title), omission.in_text(text.body)
             if not title:
-                title, body = plaintext.title_and_rest(body)
+                title, body = title_and_rest(body)
             alt = omission.in_line(text.alt)
             self._texts[text] = replace(text, title=title, body=body, alt=alt) if title else None
         return self._texts[text]

@@ -14,6 +14,7 @@ import yaml
 from feeds.formats import Diagnostic, plaintext
 from feeds.model import Text
 from feeds.tables import unknown_keys
+from feeds.wording import Words
 
 KEYS = (
     *("title", "from", "until", "link", "image", "alt"),
@@ -64,18 +65,19 @@ def fields_of(content: str) -> Fields:
         return Fields({}, {}, (), "\n".join(lines))
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
-        raise NoteError('the front matter has no end: a line "---" is missing', 1)
+        raise NoteError(Words('the front matter has no end: a line "---" is missing'), 1)
     try:
         # Only text: a loader that knows dates and numbers reads "no" as False and 18:00 as 1080.
         given = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader)  # noqa: S506 - makes no objects
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise NoteError("the front matter is not YAML", mark.line + 2 if mark else 1) from error
+        line = mark.line + 2 if mark else 1
+        raise NoteError(Words("the front matter is not YAML"), line) from error
     if not isinstance(given, dict):
         if given in (None, ""):
             given = {}
         else:
-            raise NoteError('the front matter must be lines of "key: value"', 2)
+            raise NoteError(Words('the front matter must be lines of "key: value"'), 2)
     values = {
         key: value.strip()
         for key, value in given.items()
@@ -104,7 +106,7 @@ def note_of(file: str, language: str, content: str, diagnostics: list[Diagnostic
     fields = fields_of(content)
     given = dict.fromkeys((*fields.values, *fields.not_text))
     mistakes = [(key, line) for key in given for line in unknown_keys({key: ""}, KEYS, "")]
-    mistakes += [(key, f"{key} must be one text") for key in fields.not_text if key in KEYS]
+    mistakes += [(key, Words("{} must be one text", key)) for key in fields.not_text if key in KEYS]
     diagnostics += [
         Diagnostic(file, fields.lines.get(key, 0), reason, lost=False) for key, reason in mistakes
     ]
@@ -116,7 +118,7 @@ def note_of(file: str, language: str, content: str, diagnostics: list[Diagnostic
         # Without a title, the first heading or line is one; and nobody wants to read it twice.
         title, body = title or first, plaintext.clean(rest)
     if not title:
-        raise NoteError("it has neither a title nor a text", 1)
+        raise NoteError(Words("it has neither a title nor a text"), 1)
     alt, checked_by = (
         plaintext.one_line(fields.values.get(key, "")) for key in ("alt", "checked_by")
     )

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 
 from feeds.formats.conference import is_conference
+from feeds.wording import Words
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
 
@@ -13,7 +14,7 @@ _WRITTEN = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”„]+", re.IGNORECASE
 
 _LONGEST_LABEL = 30
 
-RULE = 'a link that begins with "https://", "http://", "mailto:" or "tel:"'
+RULE = Words('a link that begins with "https://", "http://", "mailto:" or "tel:"')
 
 # ASCII only: what stands before and after the "@" is typed from the screen on any keyboard.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -96,6 +97,8 @@ def contact_of(written: str) -> str:
             if _NUMBER.fullmatch(number) and len(re.sub(r"[+-]", "", number)) in _DIGITS:
                 return f"tel:{number}"
     raise ValueError(
-        'a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
-        'or a mail address, as "mailto:info@verein.example"'
+        Words(
+            'a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
+            'or a mail address, as "mailto:info@verein.example"'
+        )
     )

@@ -9,6 +9,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from feeds.wording import Words
+
 _ISO_DAY = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
 _GERMAN_DAY = r"(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?\s*(?:Uhr)?"
@@ -37,7 +39,7 @@ def ending(written: str, zone: ZoneInfo) -> datetime:
 
 def _read(written: str, zone: ZoneInfo, whole_day: timedelta) -> datetime:
     found = _MOMENT.fullmatch(written.strip())
-    expected = (
+    expected = Words(
         'a day as "2026-11-30" or "30.11.2026", '
         'with a time as "2026-11-30 18:00" or "30.11.2026, 18 Uhr"'
     )

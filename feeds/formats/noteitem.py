@@ -15,6 +15,7 @@ from feeds.formats.links import RULE, link_of
 from feeds.formats.moments import beginning, ending
 from feeds.formats.topics import KNOWN, topic_of
 from feeds.model import Announcement, Picture, Topic
+from feeds.wording import Words
 
 T = TypeVar("T")
 
@@ -51,7 +52,8 @@ def item_of(
     if picture is not None:
         for note in notes:
             if not note.text.alt:
-                settle.note(note, "image", 'its picture is not described: "alt" is missing')
+                missing = Words('its picture is not described: "alt" is missing')
+                settle.note(note, "image", missing)
     try:
         return Announcement(
             source=reading.source,
@@ -66,7 +68,7 @@ def item_of(
             call=settle("call", answer_of) or False,
         )
     except ValueError:
-        settle.note(notes[0], "until", "until is not after from", lost=True)
+        settle.note(notes[0], "until", Words("until is not after from"), lost=True)
         return None
 
 
@@ -86,7 +88,7 @@ class _Settler:
         When there are values, but none readable, the item may be lost.
         """
         first: tuple[Note, T] | None = None
-        failed: list[tuple[Note, str]] = []
+        failed: list[tuple[Note, str]] = []  # in Words
         for note in self._notes:
             given = note.fields.values.get(key)
             if given is None:
@@ -94,15 +96,16 @@ class _Settler:
             try:
                 value = read(given)
             except ValueError as error:
-                failed.append((note, str(error)))
+                failed.append((note, error.args[0]))
                 continue
             if first is None:
                 first = note, value
             elif value != first[1]:
-                self.note(note, key, f"{key} is not that of {first[0].file}, which holds")
+                other = Words("{} is not that of {}, which holds", key, first[0].file)
+                self.note(note, key, other)
         lost = costs_item and first is None and bool(failed)
         for note, reason in failed:
-            self.note(note, key, f"{key} must be {reason}", lost=lost)
+            self.note(note, key, Words("{} must be {}", key, reason), lost=lost)
         if lost:
             # Without its time, a notice would hang for ever, or too early.
             raise _Lost
@@ -115,7 +118,7 @@ class _Settler:
 def _picture(given: str, reading: Reading) -> Picture:
     picture = reading.pictures.get(given)
     if picture is None:
-        raise ValueError("the name of a picture (JPEG or PNG) in the same folder")
+        raise ValueError(Words("the name of a picture (JPEG or PNG) in the same folder"))
     return picture
 
 
@@ -129,12 +132,14 @@ def _topic(given: str) -> Topic:
     topic = topic_of([given])
     if topic is None:
         close = difflib.get_close_matches(given.lower(), KNOWN, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise ValueError(f"one of {', '.join(map(repr, KNOWN))}{hint}")
+        known = ", ".join(map(repr, KNOWN))
+        if close:
+            raise ValueError(Words("one of {}; did you mean {!r}?", known, close[0]))
+        raise ValueError(Words("one of {}", known))
     return topic
 
 
 def _priority(given: str) -> int:
     if not re.fullmatch(r"[+-]?[0-9]{1,4}", given) or int(given) not in _PRIORITIES:
-        raise ValueError("a whole number from -1000 to 1000")
+        raise ValueError(Words("a whole number from -1000 to 1000"))
     return int(given)

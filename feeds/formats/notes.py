@@ -32,6 +32,7 @@ from feeds.formats.frontmatter import Note, NoteError, fields_of, note_of
 from feeds.formats.languages import language_of
 from feeds.formats.noteitem import item_of
 from feeds.model import LANGUAGE, Announcement, Window
+from feeds.wording import Words
 
 _ENDING = ".md"
 
@@ -56,7 +57,7 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     try:
         files = _files(kept)
     except ParseError as error:
-        return Items(diagnostics=(Diagnostic("", 0, str(error)),))
+        return Items(diagnostics=(Diagnostic("", 0, error.args[0]),))
     announcements: list[Announcement] = []
     diagnostics: list[Diagnostic] = []
     for uid, notes in _notes(files, reading.language, diagnostics).items():
@@ -70,9 +71,9 @@ def _files(body: bytes) -> dict[str, str]:
     try:
         files = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise ParseError("the notes are not an object of file names and texts") from error
+        raise ParseError(Words("the notes are not an object of file names and texts")) from error
     if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
-        raise ParseError("the notes are not an object of file names and texts")
+        raise ParseError(Words("the notes are not an object of file names and texts"))
     # A file system may have names that no text can hold.
     named = {name.encode("utf-8", "replace").decode(): files[name] for name in sorted(files)}
     return {name: text for name, text in named.items() if name.lower().endswith(_ENDING)}
@@ -86,13 +87,13 @@ def _notes(
     for file, content in files.items():
         uid, tag = _name(file, language)
         if tag in items[uid]:
-            reason = f"{items[uid][tag].file} says the same in the same language ({tag})"
+            reason = Words("{} says the same in the same language ({})", items[uid][tag].file, tag)
             diagnostics.append(Diagnostic(file, 0, reason))
             continue
         try:
             items[uid][tag] = note_of(file, tag, content, diagnostics)
         except NoteError as error:
-            diagnostics.append(Diagnostic(file, error.line, str(error)))
+            diagnostics.append(Diagnostic(file, error.line, error.args[0]))
     return {
         uid: sorted(notes.values(), key=lambda each: (each.language != language, each.language))
         for uid, notes in items.items()

@@ -47,10 +47,6 @@ _UNSEEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]"
 )
 _TYPED_ENTRY = re.compile(r"(?m)^[ \t]*[-*•·][ \t]+")
-# Not after "3.", "z. B.", "Dr." and their like: those are no ends.
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\d\.)(?<!\b\w\.)(?<!\b(?:Dr|St|Nr|ca|Hr|Fr)\.)[\"“”»«)]*\s+(?=[^a-zäöüß])"
-)
 
 
 def clean(text: str) -> str:
@@ -68,27 +64,6 @@ def clean(text: str) -> str:
 def one_line(text: str, between: str = " ") -> str:
     """Return `text` on one line; what stood on lines of its own is joined by `between`."""
     return between.join(line for line in clean(text).split("\n") if line)
-
-
-def title_and_rest(text: str) -> tuple[str, str]:
-    """Return the first sentence of plain text, on one line, and what follows it.
-
-    Twice "" when it says nothing.
-    """
-    paragraph, _gap, rest = clean(text).partition("\n\n")
-    line = one_line(paragraph).removeprefix(ENTRY)
-    end = _SENTENCE_END.search(line)
-    if end is None:
-        return line, rest
-    title = line[: end.end()].rstrip()
-    return title, clean(f"{line[end.end() :]}\n\n{rest}")
-
-
-def sentences(line: str) -> list[str]:
-    """Return the sentences of a line, each without the space around it."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(line)]
-    cuts = zip([0, *ends], [*ends, len(line)], strict=True)
-    return [sentence for start, end in cuts if (sentence := line[start:end].strip())]
 
 
 def from_text(text: str) -> str:

@@ -11,7 +11,12 @@ from feeds.config import Format, Source
 from feeds.formats import Items, Reading, Reduced
 from feeds.model import Picture, Window
 
-_MODULES = {Format.CALENDAR: "ical", Format.JSONFEED: "jsonfeed", Format.NOTES: "notes"}
+_MODULES = {
+    Format.CALENDAR: "ical",
+    Format.JSONFEED: "jsonfeed",
+    Format.SYNDICATION: "syndication",
+    Format.NOTES: "notes",
+}
 
 
 class Reader(Protocol):

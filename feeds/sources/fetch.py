@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
-from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
+from feeds.errors import BusyError, FetchError, OfflineError, RefusedError, UnreachableError
 from feeds.sources.address import Address, Remote, origin
 from feeds.sources.body import body
 from feeds.sources.connection import Adapter, Deadline
@@ -32,6 +32,8 @@ from feeds.wording import Words
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5
 _DEEPEST = 20  # errors in a chain of causes
+_MAY_PASS = (408, 425, 429)
+_ITS_OWN_FAULT = 500  # and above: RFC 9110, 15.6
 _SENTENCES = {
     401: Words("it asks for a user name and password, or does not accept ours"),
     403: Words("it does not allow us to read this (403); is the calendar shared publicly?"),
@@ -131,7 +133,8 @@ class Http:
         if status == HTTPStatus.NOT_MODIFIED:
             return NotModified()
         if status != HTTPStatus.OK:
-            raise RefusedError(
+            kind = BusyError if status in _MAY_PASS or status >= _ITS_OWN_FAULT else RefusedError
+            raise kind(
                 _SENTENCES.get(status) or Words("it answers with an error ({})", status),
                 retry_after(response.headers.get("Retry-After", ""), self.now()),
             )

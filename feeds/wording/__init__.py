@@ -7,7 +7,7 @@ only where a person reads them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self
+from typing import Any, Self
 
 
 class Words(str):
@@ -29,6 +29,39 @@ class Words(str):
     def __getnewargs__(self) -> tuple[object, ...]:  # type: ignore[override] # str's has one
         """Return what `__new__` takes: words travel between processes."""
         return self.pattern, *self.parts
+
+
+def titled(title: str, reason: str) -> Words:
+    """Return `reason` with the title of the item that it is about."""
+    return Words("{!r}: {}", title, reason)
+
+
+def has_title(reason: str) -> bool:
+    """Say whether `titled` made it."""
+    return isinstance(reason, Words) and reason.pattern == titled("", "").pattern
+
+
+def to_json(words: str) -> str | dict[str, Any]:
+    """Return `words` as a plain JSON value: they are kept on disk, too."""
+    if not isinstance(words, Words):
+        return words
+    parts = [
+        each
+        if isinstance(each, int | float)
+        else to_json(each if isinstance(each, str) else str(each))
+        for each in words.parts
+    ]
+    return {"pattern": words.pattern, "parts": parts}
+
+
+def from_json(value: Any) -> str:
+    """Read what `to_json` returned. Raises KeyError, TypeError, ValueError or IndexError else."""
+    if isinstance(value, dict):
+        return Words(
+            value["pattern"],
+            *(from_json(each) if isinstance(each, dict) else each for each in value["parts"]),
+        )
+    return str(value)
 
 
 def said(words: str, translated: Callable[[str], str]) -> str:

@@ -31,7 +31,56 @@ def town(tmp_path: Path) -> Path:
     return file
 
 
+NOTICED = {
+    "notes/fest.de.md": "---\ntitle: Fest\nimage: baum.png\n---\nText\n",
+    "news.json": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"id": "1", "title": "Fest", "image": "baum.png"}],
+        }
+    ),
+    "news.xml": "<rss><channel><item><title>Fest</title><guid>1</guid>"
+    "<enclosure url='baum.png' type='image/png' length='9'/></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("name", NOTICED)
+def test_a_picture_that_nobody_described_is_reported_whatever_the_format(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(NOTICED[name], encoding="utf-8")
+    Image.new("RGB", (9, 9)).save(file.parent / "baum.png")
+    source = file.parent.name if name.endswith(".md") else name
+    config = tmp_path / "site.toml"
+    config.write_text(f'[[source]]\nname = "a"\naddress = "{source}"\n', encoding="utf-8")
+
+    assert main(["check", f"--config={config}", f"--var={tmp_path}/v"]) == 0
+
+    told = capsys.readouterr()
+    (line,) = [line for line in f"{told.out}{told.err}".splitlines() if "Das Bild " in line]
+    assert "fest" in line.lower()
+    assert "Trotzdem angezeigt" in told.out
+
+
 class TestList:
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "<?xml version='1.0'?>\n<rss><channel><item><title>Neu</title></item></channel></rss>",
+            "\ufeff<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Neu</title></entry></feed>",
+        ],
+    )
+    def test_knows_news_by_its_beginning(
+        self, content: str, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.answers["/neues"] = Answer(content.encode())
+
+        assert main(["list", f"{server.url}/neues", *WINDOW]) == 0
+
+        assert capsys.readouterr().out == "Aushang: Neu\n"
+
     def test_gives_json_alone_on_stdout(
         self, town: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -70,11 +119,18 @@ class TestList:
 
         told = capsys.readouterr()
         assert told.out.splitlines() == [
-            "Sat 2026-03-07  09:00  Markt, Markt 1",
-            "Sun 2026-03-08  09:00  Messe (cancelled)",
-            "Mon 2026-03-09         Feiertag",
+            "Sa, 7. März 2026, 9:00 Uhr   Markt, Markt 1",
+            "So, 8. März 2026, 9:00 Uhr   Messe (fällt aus)",
+            "Mo, 9. März 2026, ganztägig  Feiertag",
         ]
-        assert "left out" in told.err
+        assert "nicht angezeigt: Zeile" in told.err
+
+    def test_speaks_english_too(self, town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["list", str(town), *WINDOW, "--language", "en"]) == 0
+
+        told = capsys.readouterr()
+        assert told.out.splitlines()[1] == "Sun, 8 March 2026, 9:00     Messe (cancelled)"
+        assert "left out: line" in told.err
 
     def test_reads_a_server_whatever_its_address_ends_with(
         self, server: Server, town: Path, capsys: pytest.CaptureFixture[str]
@@ -104,6 +160,7 @@ class TestList:
         told = capsys.readouterr()
         assert told.out == ""
         assert told.err.startswith("feeds list: ")
+        assert told.err.endswith((".\n", "?\n", "directory\n"))
         assert "secret" not in told.err
 
 
@@ -118,12 +175,15 @@ def test_what_our_own_reader_cannot_bear_is_told_in_words(
     monkeypatch.setattr("feeds.worker.tasks.read", int)
     config = tmp_path / "site.toml"
     config.write_text('[[source]]\nname = "town"\naddress = "town.ics"\n')
-    arguments = [str(town), *WINDOW] if command == "list" else [f"--config={config}"]
+    arguments = (
+        [str(town), *WINDOW] if command == "list" else [f"--config={config}", f"--var={tmp_path}/v"]
+    )
 
     assert main([command, *arguments]) == 1
 
     told = capsys.readouterr()
-    assert "it cannot be read (TypeError)" in told.out + told.err
+    assert "TypeError" in told.out + told.err
+    assert "Traceback" not in told.out
 
 
 def test_pull_keeps_a_snapshot_under_the_name_of_its_config(town: Path, tmp_path: Path) -> None:
@@ -187,6 +247,14 @@ def test_a_full_disk_is_told_in_words_and_costs_nothing(town: Path, tmp_path: Pa
     assert len(after.events) == 100
 
 
+def test_check_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site.toml").write_text("")
+
+    assert main(["check", f"--config={tmp_path}/site.toml", f"--var={tmp_path}/v"]) == 0
+
+    assert "noch keine Quelle" in capsys.readouterr().out
+
+
 def test_check_explains_every_source(
     town: Path, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -203,14 +271,18 @@ def test_check_explains_every_source(
         )
     )
 
-    assert main(["check", f"--config={config}", "--at", "2026-03-07T08:00"]) == 1
+    assert (
+        main(["check", f"--config={config}", f"--var={tmp_path}/v", "--at", "2026-03-07T08:00"])
+        == 1
+    )
 
     told = capsys.readouterr().out
-    assert "town (calendar): reached; 3 events in the next 60 days" in told
-    assert "Sat 2026-03-07  09:00  Markt, Markt 1" in told
-    assert "left out: line" in told
-    assert "gone (calendar): NOT reached: there is nothing at this address (404)" in told
-    assert "login (calendar): reached, but it is not what we read" in told
+    assert "town (Kalender): erreicht\n    3 Termine in den nächsten 60 Tagen" in told
+    assert "Sa, 7. März, 9:00 Uhr   Markt, Markt 1" in told
+    assert ": „Kaputt“: Der Beginn ist nicht lesbar: „gestern“." in told
+    assert "gone (Kalender): NICHT erreicht" in told
+    assert "login (Kalender): erreicht, aber NICHT zu gebrauchen" in told
+    assert told.endswith("1 von 3 Quellen in Ordnung. Bei 1 davon gibt es Hinweise.\n")
     assert "secret" not in told
 
 
@@ -226,10 +298,10 @@ def test_check_tries_the_pictures_too(tmp_path: Path, capsys: pytest.CaptureFixt
     config = tmp_path / "site.toml"
     config.write_text('[[source]]\nname = "notes"\naddress = "notes"\n')
 
-    assert main(["check", f"--config={config}"]) == 0
+    assert main(["check", f"--config={config}", f"--var={tmp_path}/v"]) == 0
 
     told = capsys.readouterr().out
-    assert "bad.png: this is no picture that we can read" in told
+    assert "        bad.png: " in told
     assert "good.png" not in told
 
 
@@ -237,4 +309,7 @@ def test_check_is_content_when_all_is_well(town: Path, tmp_path: Path) -> None:
     config = tmp_path / "site.toml"
     config.write_text('[[source]]\nname = "town"\naddress = "town.ics"\n')
 
-    assert main(["check", f"--config={config}", "--at", "2026-03-07T08:00"]) == 0
+    assert (
+        main(["check", f"--config={config}", f"--var={tmp_path}/v", "--at", "2026-03-07T08:00"])
+        == 0
+    )

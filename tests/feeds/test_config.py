@@ -16,13 +16,14 @@ from feeds.sources.address import Local, Remote
 
 NAME = "name must be a short name of small letters a-z, digits and hyphens"
 ADDRESS = "address must be an http, https or webcal address, or the path of a file or folder"
+FORMATS = "one of 'calendar', 'jsonfeed', 'rss', 'notes'"
 TOPIC = "topic must be one of 'miteinander', 'gemeinsam', 'angebunden'"
 LANGUAGE = 'language must be a language tag, as "de", "de-simple" or "uk"'
 CONTACT = (
     'contact must be a telephone number, as "tel:034321 000 00" or "tel:+49 34321 000 00", '
     'or a mail address, as "mailto:info@verein.example"'
 )
-NOTES = "notes are read from a folder; a server gives a calendar or a JSON Feed"
+NOTES = "notes are read from a folder; a server gives a calendar or news"
 
 
 def load(folder: Path, text: str) -> config.Config:
@@ -124,6 +125,9 @@ def test_a_contact_that_reaches_nobody_is_told_in_words(tmp_path: Path, written:
         ("https://town.example/a.ics?x=1", Format.CALENDAR),
         ("webcal://town.example/export", Format.CALENDAR),
         ("https://town.example/feed.json", Format.JSONFEED),
+        ("https://town.example/news.rss", Format.SYNDICATION),
+        ("https://town.example/news.atom", Format.SYNDICATION),
+        ("news.xml", Format.SYNDICATION),
         ("notes", Format.NOTES),
         (".", Format.NOTES),
     ],
@@ -150,7 +154,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> No
         address = "ftp://secret.example/secret"
         topic = "sport"
         language = "German"
-        format = "rss"
+        format = "html"
         [[source]]
         name = "twice"
         address = "a.ics"
@@ -163,14 +167,14 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(tmp_path: Path) -> No
 
     assert told == [
         "unknown key 'zon'; did you mean 'zone'?",
-        "[[source]] 'Kirche': format is missing: one of 'calendar', 'jsonfeed', 'notes'",
+        f"[[source]] 'Kirche': format is missing: {FORMATS}",
         f"[[source]] 'Kirche': {NAME}, not 'Kirche'",
         "[[source]] 'Kirche': every must be a duration from \"5 min\" to \"7 d\", not '1 min'",
         "[[source]] 'Kirche': unknown key 'topik'; did you mean 'topic'?",
         f"[[source]] number 2: {ADDRESS}",
         f"[[source]] number 2: {TOPIC}, not 'sport'",
         "[[source]] number 2: name is missing",
-        "[[source]] number 2: format must be one of 'calendar', 'jsonfeed', 'notes', not 'rss'",
+        f"[[source]] number 2: format must be {FORMATS}, not 'html'",
         f"[[source]] number 2: {LANGUAGE}, not 'German'",
         "[[source]] 'twice': user, password and redirect_inside are for servers, not for files",
         "[[source]] 'twice': a password is only sent to an https address",

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from feeds.errors import FetchError, OfflineError, RefusedError, UnreachableError
+from feeds.errors import BusyError, FetchError, OfflineError, RefusedError, UnreachableError
 from feeds.sources.address import Remote
 from feeds.sources.fetch import Http, is_private, next_hop, retry_after
 from feeds.sources.outcome import Fetched, NotModified, Validators
@@ -87,6 +87,7 @@ def test_a_server_that_says_no_is_told_from_one_that_is_not_there(
         QUICK(server.at("/a.ics"), Validators())
 
     assert told.value.retry_after == wait
+    assert isinstance(told.value, BusyError) == (status in {429, 500, 503})
 
 
 def test_an_absurd_retry_after_is_read_as_a_long_time() -> None:

@@ -15,6 +15,8 @@ from feeds.disk.store import Store
 from feeds.errors import StoreError
 from feeds.model import Picture, Snapshot
 from feeds.sources.outcome import Validators
+from feeds.wording import Words
+from feeds.wording.catalogue import in_language
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PICTURE = Picture(f"{'a' * 64}.png", 40, 30)
@@ -30,7 +32,7 @@ COPY = Copy(
     last_try=NOON,
     last_good=NOON - timedelta(hours=1),
     failures=2,
-    trouble="it cannot be reached",
+    trouble=Words("it was not done after {} seconds", 30),
     next_check=NOON + timedelta(minutes=5),
     doubted=True,
 )
@@ -51,6 +53,15 @@ def test_a_copy_comes_back_as_it_was_kept(store: Store) -> None:
     assert store.copy("kirche") == COPY
     assert store.next_check("kirche") == COPY.next_check
     assert store.copy("another") is None
+
+
+def test_the_trouble_of_a_copy_can_be_said_in_german_later(store: Store) -> None:
+    store.keep(COPY)
+
+    copy = store.copy("kirche")
+
+    assert copy is not None
+    assert in_language(copy.trouble, "de") == "Der Server war nach 30 Sekunden noch nicht fertig."
 
 
 def test_only_the_last_content_stays(store: Store) -> None:

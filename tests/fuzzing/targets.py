@@ -134,6 +134,7 @@ def _disk() -> Iterator[bytes]:
 TARGETS = {
     "calendar": Target(_format(Format.CALENDAR), _files("*.ics")),
     "jsonfeed": Target(_format(Format.JSONFEED), _files("news*.json", "*.jsonfeed")),
+    "rss": Target(_format(Format.SYNDICATION), _files("*.xml")),
     "notes": Target(_format(Format.NOTES), _notes),
     "html": Target(_html, _markup),
     "moment": Target(_moment, _moments),

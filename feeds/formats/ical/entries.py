@@ -21,6 +21,7 @@ from feeds.formats.conference import without_conference
 from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.expansion import Occurrence, moment
 from feeds.formats.links import link_of, only_link, without_lines_of
+from feeds.formats.sentences import title_and_rest
 from feeds.formats.topics import topic_of
 from feeds.model import Announcement, Event, Text, Topic
 from feeds.wording import Words
@@ -52,7 +53,7 @@ def said_in(block: Block, reading: Reading) -> Said:
     body = plaintext.clean(without_lines_of(link, body))
     title, called_off = without_cancelled(summary[prefix.end() :] if prefix else summary)
     if not title:
-        title, body = plaintext.title_and_rest(body)
+        title, body = title_and_rest(body)
     if not title:
         raise ValueError(Words("it has no title"))
     categories = tuple(_categories(block))

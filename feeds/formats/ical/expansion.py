@@ -5,7 +5,7 @@ A group are the entries of one UID: mostly a series and its overrides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import nsmallest
@@ -17,6 +17,7 @@ from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
 from feeds.formats.ical.blocks import Block
 from feeds.formats.ical.forward import forwarded
+from feeds.formats.ical.often import Exceptions, comes_often, moved
 from feeds.formats.ical.repair import sequence
 from feeds.model import Window
 
@@ -96,26 +97,56 @@ def occurrences(
     """
     if len(members) == 1 and not any(name in members[0].component for name in _REPEATING):
         return [_only(members[0])], False
-    calendar = icalendar.Calendar()
-    for number, member in enumerate(members):
-        member.component[_MEMBER] = number
-        alone = len(members) == 1 and "RRULE" in member.component
-        calendar.add_component(forwarded(member.component, window) if alone else member.component)
-    # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
-    # change of the clocks.
-    found = (
-        each
-        for series in CalendarQuery(calendar).series
-        for each in series.between(*_in(zone, window))
-    )
+    often = comes_often([each.component for each in members])
+    found = (_by_moments if often else _by_library)(members, window, zone)
     chosen = nsmallest(
         MAX_OF_SERIES + 1, found, key=lambda each: moment(each.start, zone).astimezone(UTC)
     )
-    made = [
-        Occurrence(_member_of(each, members).block, each.start, each.end)
-        for each in chosen[:MAX_OF_SERIES]
-    ]
-    return made, len(chosen) > MAX_OF_SERIES
+    return chosen[:MAX_OF_SERIES], len(chosen) > MAX_OF_SERIES
+
+
+def _by_library(members: Sequence[Member], window: Window, zone: ZoneInfo) -> Iterator[Occurrence]:
+    components = [each.component for each in members]
+    for number, component in enumerate(components):
+        component[_MEMBER] = number
+    if len(members) == 1 and "RRULE" in components[0]:
+        components = [forwarded(components[0], window)]
+    for each in _between(components, window, zone):
+        yield Occurrence(_member_of(each, members).block, each.start, each.end)
+
+
+def _by_moments(members: Sequence[Member], window: Window, zone: ZoneInfo) -> Iterator[Occurrence]:
+    """Yield what the series has but for its exceptions, and its overrides."""
+    master = next(each for each in members if "RECURRENCE-ID" not in each.component)
+    overrides = [each for each in members if each is not master]
+    exceptions = Exceptions(master.component)
+    places = moved([each.component for each in overrides])
+    for named, place in places.items():
+        override = _only(overrides[place])
+        if named.astimezone(zone) not in exceptions and _touches(override, window, zone):
+            yield override
+    plain = master.component.copy()
+    plain.pop("EXDATE", None)
+    for each in _between([plain], window, zone):
+        if each.start not in exceptions and each.start.astimezone(UTC) not in places:
+            yield Occurrence(master.block, each.start, each.end)
+
+
+def _touches(occurrence: Occurrence, window: Window, zone: ZoneInfo) -> bool:
+    start, end = (moment(each, zone) for each in (occurrence.start, occurrence.end))
+    return start < window.end and end >= window.start
+
+
+def _between(
+    components: Iterable[icalendar.Event], window: Window, zone: ZoneInfo
+) -> Iterator[Any]:
+    calendar = icalendar.Calendar()
+    for each in components:
+        calendar.add_component(each)
+    # Not `of()`: it moves times in UTC into X-WR-TIMEZONE, and with them series across the
+    # change of the clocks.
+    for series in CalendarQuery(calendar).series:
+        yield from series.between(*_in(zone, window))
 
 
 def _member_of(found: Any, members: Sequence[Member]) -> Member:

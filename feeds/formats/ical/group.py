@@ -19,7 +19,7 @@ from feeds.formats.ical.refusal import Refused
 from feeds.formats.ical.repair import repaired
 from feeds.formats.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
-from feeds.wording import Words
+from feeds.wording import Words, titled
 
 _REPEATING = ("RRULE", "RDATE")
 
@@ -119,7 +119,7 @@ class Group:
 
     def _note(self, block: Block, reason: str, *, lost: bool = True) -> None:
         summary = plaintext.one_line((block.first("SUMMARY") or "")[:80])
-        told = Words("{}: {}", repr(summary), reason) if summary else reason
+        told = titled(summary, reason) if summary else reason
         self.diagnostics.append(Diagnostic(self._uid, self._written[block].line, told, lost))
 
 

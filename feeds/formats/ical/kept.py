@@ -57,9 +57,9 @@ def groups_in(kept: bytes, reading: Reading, window: Window) -> dict[str, list[W
                 continue
             if zones is None:
                 head = kept[begin : event.start()] + b"\nEND:VCALENDAR"
-                zones = zones_of(calendars_in(head).calendars[0], reading.zone)
+                zones = zones_of(calendars_in(head, lambda block: block).calendars[0], reading.zone)
             text = kept[event.end() - 1 : kept.index(_END, event.end() - 1)]
-            block = Block(0, text.replace(b"\r\n", b"\n"), [slice(None)])
+            block = Block(0, text.replace(b"\r\n", b"\n"))
             groups[_uid(block)].append(Written(block, zones))
     return groups
 

@@ -17,9 +17,11 @@ from feeds.wording import Words
 
 BEGIN = b"BEGIN:VCALENDAR"
 MAX_LINE = 256_000  # bytes; longer ones are pictures, not words
+_PIECE = 1_000_000  # bytes
 
 _CONTENT_LINE = re.compile(r'[ \t]*([A-Za-z0-9-]+)((?:"[^"]*"|[^":])*):(.*)', re.DOTALL)
 _CLASS = re.compile(rb"[ \t]*CLASS(?![A-Z0-9-])", re.IGNORECASE)
+_BLANK = b"\xef\xbb\xbf" + bytes(range(0x21))
 _FOLD = re.compile(rb"\n ")
 _CONTROLS = bytes(each for each in (*range(0x20), 0x7F) if each not in b"\t\n")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^;"])*)')
@@ -43,38 +45,67 @@ class Line(NamedTuple):
         }
 
 
-class Unfolded:
-    """The calendars of a body as bytes: every content line stands behind an LF, unfolded.
+class Piece:
+    """A piece of a body, unfolded: each of its content lines behind an LF.
 
-    Control characters are gone. Raises ParseError when there is no calendar in the body.
+    Control characters are gone.
     """
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, written: bytes, number: int) -> None:
+        """`number` is that of the line before it."""
         # What a browser sent may have a CR of its own before the "\\n" that stands for a LF.
-        body = body.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
-        body = body.translate(None, _CONTROLS)
-        body = body.replace(b"\n\t", b"\n ")
-        # Some servers say something before the calendar: a warning of their own, a byte order mark.
-        begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
-        if begin is None:
-            raise ParseError(_what_instead(body))
-        self._number = body.count(b"\n", 0, begin.start()) + 1
-        self._counted = 1
-        body = b"\n" + body[begin.start() :]
+        text = written.replace(b"\r\n", b"\n").replace(b"\r\\n", b"\\n").replace(b"\r", b"\n")
+        text = text.translate(None, _CONTROLS).replace(b"\n\t", b"\n ")
         # Where a line went on, in the text without these two bytes.
-        self._folds = array(
-            "q", (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(body)))
-        )
-        self.text = body.replace(b"\n ", b"")
+        folds = (each.start() - 2 * n for n, each in enumerate(_FOLD.finditer(text)))
+        self._folds = array("q", folds)
+        self._number = number
+        self._counted = 0
+        self.text = text.replace(b"\n ", b"")
 
     def number_at(self, place: int) -> int:
-        """Return the number, from 1, of the line of the body that begins at `place` in `text`.
+        """Return the number, in the body, of the line whose LF is at `place` in `text`.
 
         It is to be asked for one place after the other.
         """
-        self._number += self.text.count(b"\n", self._counted, place)
-        self._counted = max(place, self._counted)
+        self._number += self.text.count(b"\n", self._counted, place + 1)
+        self._counted = max(place + 1, self._counted)
         return self._number + bisect_left(self._folds, place)
+
+
+def pieces_of(body: bytes) -> Iterator[Piece]:
+    """Return the calendars in `body`, from the first BEGIN to the end, in pieces of whole lines.
+
+    A large calendar never stands in memory twice. Raises ParseError when there is none in it.
+    """
+    # Some servers say something before the calendar: a warning of their own, a byte order mark.
+    begin = re.search(re.escape(BEGIN), body, re.IGNORECASE)
+    if begin is None:
+        raise ParseError(_what_instead(body))
+    start = begin.start()
+    number = _lines_in(body[:start])
+    before = b"\n"  # the first line has none of its own
+    while start < len(body):
+        end = _line_end(body, start + _PIECE)
+        written = before + body[start:end]
+        yield Piece(written, number)
+        number += _lines_in(written)
+        start, before = end, b""
+
+
+def _line_end(body: bytes, place: int) -> int:
+    """Return where a line ends for good after `place`."""
+    while True:
+        place = body.find(b"\n", place)
+        if place < 0:
+            return len(body)
+        if body[place + 1 : place + 2] not in (b" ", b"\t"):
+            return place - (body[place - 1 : place] == b"\r")
+        place += 1
+
+
+def _lines_in(written: bytes) -> int:
+    return written.count(b"\n") + written.count(b"\r") - written.count(b"\r\n")
 
 
 def lines_in(text: bytes) -> Iterator[Line]:
@@ -105,11 +136,11 @@ def decoded(line: bytes) -> str:
 
 
 def _what_instead(body: bytes) -> str:
-    if not body.strip(b"\xef\xbb\xbf \t\n"):
+    if not body.strip(_BLANK):
         return Words("the answer is empty, not a calendar")
     start = body[:2000].lower()
     if b"<html" in start or b"<!doctype html" in start:
         return Words("the answer is a web page (a login or an error page?), not a calendar")
-    if BEGIN.startswith(body.strip(b"\xef\xbb\xbf \t\n").upper()):
+    if BEGIN.startswith(body.strip(_BLANK).upper()):
         return Words("the calendar is cut off in its first line")
     return Words("the answer is not a calendar: it has no BEGIN:VCALENDAR")

@@ -55,23 +55,26 @@ _PARAMETERS = re.compile(rb'(?:"[^"\n]*"|[^":\n])*(?=:)')
 _KNOWN = re.compile(
     rb';[ \t]*(?:TZID|VALUE|RANGE|ENCODING)[ \t]*=(?:"[^"]*"|[^";])*', re.IGNORECASE
 )
+_STATUS = re.compile(rb"^STATUS[;:].*\r\n", re.MULTILINE)
+_CANCELLED = b"STATUS:CANCELLED\r\n"
 _NUMBER = re.compile(rb"[0-9]{1,9}")
 
 
 def reduce(body: bytes) -> Reduced:
     """Return the reduced calendar of `body`. Raises ParseError when nothing in it is whole."""
-    found = calendars_in(body)
-    calendars = [(calendar, _entries(calendar)) for calendar in found.calendars]
-    _decide([entry for _, entries in calendars for entry in entries])
+    found = calendars_in(body, _entry)
+    _decide([entry for calendar in found.calendars for entry in calendar.events])
     diagnostics = list(found.diagnostics)
     kept = BytesIO()
-    for calendar, entries in calendars:
+    for calendar in found.calendars:
+        called_off = _is_called_off(calendar)
         kept.write(_head(calendar))
-        for entry in entries:
+        for entry in calendar.events:
             if not entry.is_hidden:
                 diagnostics += entry.diagnostics
                 if not entry.is_too_large:
-                    entry.write(kept)
+                    entry.write(kept, called_off=called_off)
+            entry.text = b""  # a large calendar would stand twice in memory
         kept.write(b"END:VCALENDAR\r\n")
     if found.cut_off:
         reason = Words("the calendar is cut off: its end is missing")
@@ -113,22 +116,17 @@ class _Entry:
     def is_too_large(self) -> bool:
         return len(self.text) > MAX_BLOCK
 
-    def write(self, kept: BytesIO) -> None:
+    def write(self, kept: BytesIO, *, called_off: bool) -> None:
         kept.write(b"BEGIN:VEVENT\r\n")
         if self.reach:
             days = "/".join(f"{day:%Y%m%d}" for day in self.reach)
             kept.write(b"%s:%s\r\n" % (REACH, days.encode()))
-        kept.write(self.text)
+        kept.write(_STATUS.sub(b"", self.text) + _CANCELLED if called_off else self.text)
         kept.write(self.exceptions)
         kept.write(b"%s:%d\r\nEND:VEVENT\r\n" % (LINE, self.line))
 
 
-def _entries(calendar: CalendarText) -> list[_Entry]:
-    called_off = _is_called_off(calendar)
-    return [_entry(block, called_off=called_off) for block in calendar.events]
-
-
-def _entry(block: Block, *, called_off: bool) -> _Entry:
+def _entry(block: Block) -> _Entry:
     first: dict[bytes, bytes] = {}  # of each name, what stands behind it
     rules: list[bytes] = []
     classes: list[bytes] = []
@@ -150,9 +148,6 @@ def _entry(block: Block, *, called_off: bool) -> _Entry:
                 rules.append(kept)
             if name != LINE:
                 lines.append(name + kept)
-    if called_off:
-        lines = [line for line in lines if not line.startswith(b"STATUS")]
-        lines.append(b"STATUS:CANCELLED")
     lines.append(b"")
     text = _in_utf8(b"\r\n".join(lines))
     number = first.get(LINE, b"")[1:]
@@ -273,27 +268,22 @@ def _says_public(rest: bytes) -> bool:
 # --- the calendar itself -------------------------------------------------------------
 
 
-def _is_called_off(calendar: CalendarText) -> bool:
+def _is_called_off(calendar: CalendarText[_Entry]) -> bool:
     """Say whether all entries of the calendar are cancelled (RFC 5546, 3.2.5)."""
-    return any(
-        line.name == "METHOD" and line.value.strip().upper() == "CANCEL" for line in calendar.header
-    )
+    return (calendar.first("METHOD") or "").strip().upper() == "CANCEL"
 
 
-def _head(calendar: CalendarText) -> bytes:
+def _head(calendar: CalendarText[_Entry]) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
-    seen: set[str] = set()
-    for line in calendar.header:
-        if line.name in IN_HEADER and line.name not in seen:
-            seen.add(line.name)
-            lines.append(str(line))
+    for name in IN_HEADER:
+        lines += [f"{name}:{value}" for value in [calendar.first(name)] if value is not None]
     for zone in calendar.zones:
         chosen = (str(line) for line in zone.lines if line.name in IN_ZONE)
         lines += ["BEGIN:VTIMEZONE", *chosen, "END:VTIMEZONE"]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _ask_again(calendars: Iterable[CalendarText]) -> timedelta | None:
+def _ask_again(calendars: Iterable[CalendarText[_Entry]]) -> timedelta | None:
     """Return the shortest wish of RFC 7986, 5.7, or of its older form."""
     wishes: list[timedelta] = []
     for calendar in calendars:

@@ -130,7 +130,7 @@ def _zone(tzid: str | None, zones: Zones, notes: list[Words]) -> str:
         return zones.floating
     name = zones.name_of(tzid)
     if name is None:
-        note = Words("its time zone {} is unknown; read as {}", repr(tzid[:60]), zones.floating)
+        note = Words("its time zone {!r} is unknown; read as {}", tzid[:60], zones.floating)
         if note not in notes:
             notes.append(note)
     return name or zones.floating

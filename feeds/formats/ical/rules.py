@@ -57,6 +57,8 @@ def mended(text: str, start: date, zone: tzinfo) -> str:
     rule = _read(text)
     _check(rule)
     if not isinstance(start, datetime):
+        if rule["FREQ"] == "HOURLY":
+            raise Refused(Words("it repeats every hour, but has whole days"))
         # RFC 5545, 3.3.10: on whole days they are ignored.
         rule = {name: value for name, value in rule.items() if name not in _TIMES}
     _keep_weekday_of_week_numbers(rule, start)

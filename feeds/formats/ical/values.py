@@ -34,10 +34,16 @@ def moment_of(value: str) -> str:
 
 
 def period_of(value: str) -> str:
-    """Return a period with its moments as `moment_of` does."""
+    """Return a period with its moments as `moment_of` does.
+
+    One that ends before it starts has no length.
+    """
     start, _slash, end = value.partition("/")
-    lasting = end.strip()[:1] in ("P", "+")
-    return f"{moment_of(start)}/{end.strip() if lasting else moment_of(end)}"
+    begin, until = moment_of(start), end.strip()
+    if until[:1] not in ("P", "+", "-"):
+        until = moment_of(until)
+        until = until if until > begin else "PT0S"
+    return f"{begin}/{until}"
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Timezone
@@ -44,14 +45,12 @@ class Zones:
         return self._registered[tzid]
 
 
-def zones_of(calendar: CalendarText, zone: ZoneInfo) -> Zones:
+def zones_of(calendar: CalendarText[Any], zone: ZoneInfo) -> Zones:
     """Return the zones of `calendar`.
 
     `zone` is its reader's own, for floating times where it names none.
     """
-    named = iana_name(
-        next((line.value for line in calendar.header if line.name == "X-WR-TIMEZONE"), "")
-    )
+    named = iana_name(calendar.first("X-WR-TIMEZONE") or "")
     zones = Zones(named or zone.key)
     for block in calendar.zones:
         tzid = block.first("TZID")

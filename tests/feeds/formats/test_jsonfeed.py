@@ -88,6 +88,8 @@ def test_an_item_is_an_announcement() -> None:
         ("is plain text with a tag in it", {"content_text": "<b> ist fett"}, "<b> ist fett", ""),
         ("has a title only", {"title": "Neu\nhier"}, "Neu hier", ""),
         ("has both texts", {"title": "A", "content_text": "T", "content_html": "H"}, "A", "T"),
+        ("has a summary only", {"title": "A", "summary": "S"}, "A", "S"),
+        ("has a summary, too", {"title": "A", "summary": "S", "content_html": "H"}, "A", "H"),
     ],
 )
 def test_the_words_of_an_item_that(
@@ -137,6 +139,118 @@ def test_an_item_is_read_when_it(situation: str, item: dict[str, Any], shown: bo
     items = read(feed({"id": "1", "title": "A"} | item))
 
     assert bool(items.announcements) is shown, situation
+
+
+@pytest.mark.parametrize(
+    ("situation", "dates", "since"),
+    [
+        ("published", {"date_published": "2026-11-20T08:00:00+01:00"}, 20),
+        ("changed", {"date_modified": "2026-11-21T08:00:00+01:00"}, 21),
+        (
+            "published and changed",
+            {
+                "date_published": "2026-11-20T08:00:00+01:00",
+                "date_modified": "2026-11-21T08:00:00+01:00",
+            },
+            20,
+        ),
+        ("set by us", {"date_published": "2026-11-20", "_aushang": {"from": "2026-11-19"}}, 19),
+    ],
+)
+def test_an_item_is_as_old_as_it_was(situation: str, dates: dict[str, Any], since: int) -> None:
+    found = only(read(feed({"id": "1", "title": "A"} | dates))).since
+
+    assert found, situation
+    assert found.day == since
+
+
+def pictured(*names: str) -> dict[str, Any]:
+    """Return an item with these pictures, as a feed can name them."""
+    ways: dict[str, dict[str, Any]] = {
+        "image": {"image": "https://a.example/image.jpg"},
+        "banner": {"banner_image": "https://a.example/banner.jpg"},
+        "sound": {"attachments": [{"url": "https://a.example/s.mp3", "mime_type": "audio/mpeg"}]},
+        "attached": {"attachments": [{"url": "https://a.example/a.png", "mime_type": "image/png"}]},
+        "html": {"content_html": "<img src='https://a.example/html.png' alt='Ein Baum'>"},
+        "twice": {"content_html": "<img src='https://a.example/image.jpg' alt='Ein Baum'>"},
+        "mute": {"content_html": "<img src='https://a.example/html.png'>"},
+        "ours": {"_aushang": {"alt": "Ein Haus"}},
+    }
+    item: dict[str, Any] = {"id": "1", "title": "A"}
+    for name in names:
+        item |= ways[name]
+    return item
+
+
+@pytest.mark.parametrize(
+    ("names", "picture", "alt"),
+    [
+        (("image",), "image.jpg", ""),
+        (("image", "ours"), "image.jpg", "Ein Haus"),
+        (("image", "banner", "attached", "mute"), "image.jpg", ""),
+        (("banner", "attached", "mute"), "banner.jpg", ""),
+        (("attached", "mute"), "a.png", ""),
+        (("mute",), "html.png", ""),
+        (("image", "html"), "html.png", "Ein Baum"),
+        (("image", "html", "ours"), "image.jpg", "Ein Haus"),
+        (("image", "twice"), "image.jpg", "Ein Baum"),
+        (("sound",), "", ""),
+        (("sound", "ours"), "", ""),
+    ],
+    ids="+".join,
+)
+def test_the_picture_of_an_item_is_the_first_that_is_described(
+    names: tuple[str, ...], picture: str, alt: str
+) -> None:
+    reduced = jsonfeed.reduce(feed(pictured(*names)))
+    address = f"https://a.example/{picture}"
+
+    assert reduced.pictures == ((address,) if picture else ())
+    found = jsonfeed.read(reduced.kept, Reading("stadt", ZONE, pictures={address: PICTURE}), WINDOW)
+    announcement = only(found)
+    assert announcement.picture == (PICTURE if picture else None)
+    assert announcement.texts["de"].alt == alt
+    undescribed = [
+        each.item for each in found.diagnostics if "nothing says in words" in each.reason
+    ]
+    assert undescribed == ["A"] * bool(picture and not alt)
+
+
+def test_a_feed_that_is_finished_says_so_and_is_shown() -> None:
+    reduced = jsonfeed.reduce(feed({"id": "1", "title": "A"}, expired=True))
+
+    assert only(jsonfeed.read(reduced.kept, HERE, WINDOW)).uid == "1"
+    (diagnostic,) = reduced.diagnostics
+    assert "finished" in diagnostic.reason
+    assert not diagnostic.lost
+
+
+@pytest.mark.parametrize("expired", ["true", 1, None, False])
+def test_only_true_means_that_a_feed_is_finished(expired: Any) -> None:
+    assert not jsonfeed.reduce(feed({"id": "1"}, expired=expired)).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ({"id": "https://a.example/?token=GEHEIM", "title": "Fest"}, "Fest"),
+        ({"id": "fest"}, "fest"),
+        ({"id": "https://a.example/?token=GEHEIM"}, "item 1"),
+    ],
+)
+def test_a_reason_names_its_item_and_never_an_address(item: dict[str, str], name: str) -> None:
+    odd = {"_aushang": {"until": "bald"}, "url": "GEHEIM"}
+
+    (diagnostic,) = read(feed(item | odd)).diagnostics[-1:]
+
+    assert diagnostic.item == name
+    assert "GEHEIM" not in diagnostic.reason
+
+
+def test_what_nobody_sees_is_not_complained_about() -> None:
+    past = {"id": "1", "title": "A", "url": "/a", "_aushang": {"until": "2026-11-21"}}
+
+    assert read(feed(past)) == Items()
 
 
 def test_what_will_be_published_is_not_shown_before() -> None:
@@ -243,11 +357,15 @@ KEYS = st.sampled_from(
         "title",
         "content_text",
         "content_html",
+        "summary",
         "url",
         "image",
+        "banner_image",
+        "attachments",
         "tags",
         "language",
         "date_published",
+        "date_modified",
         "_aushang",
     ]
 )

@@ -83,21 +83,6 @@ def test_markdown_becomes_plain_text(markup: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "rest"),
-    [
-        ("Am 3. Mai geht es los! Kommt alle.", "Am 3. Mai geht es los!", "Kommt alle."),
-        ("Um z. B. Dr. Muster zu hören. Gut", "Um z. B. Dr. Muster zu hören.", "Gut"),
-        ("Ohne Punkt", "Ohne Punkt", ""),
-        ("Erste\nZeile\n\nZweiter Absatz. Ende.", "Erste Zeile", "Zweiter Absatz. Ende."),
-        ("• Eintrag", "Eintrag", ""),
-        ("", "", ""),
-    ],
-)
-def test_the_first_sentence_is_a_title(text: str, title: str, rest: str) -> None:
-    assert plaintext.title_and_rest(text) == (title, rest)
-
-
-@pytest.mark.parametrize(
     "piece", ["Wort ", "<p>a<b", "</", "<li>", '<b a="x>', "<!--", "- ", "![["]
 )
 def test_no_text_is_endless(piece: str) -> None:

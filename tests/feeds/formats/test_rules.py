@@ -261,6 +261,11 @@ def test_a_whole_day_has_no_hours() -> None:
     assert rule == "FREQ=DAILY"
 
 
+def test_a_whole_day_does_not_come_again_within_itself() -> None:
+    with pytest.raises(Refused, match="whole days"):
+        mended("FREQ=HOURLY;INTERVAL=24", date(2026, 11, 23), BERLIN)
+
+
 SIXTY = ",".join(map(str, range(60)))
 
 
