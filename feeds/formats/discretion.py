@@ -19,6 +19,11 @@ from feeds.formats.sentences import title_and_rest
 from feeds.model import Announcement, Event, Text, Texts, Window
 from feeds.wording import Words, titled
 
+_LEFT_OUT = Words(
+    "a telephone number, a mail address or a link into a video call was left out of its text; "
+    "the source's contact makes a code of one, its contacts_in_text lets all of them stand"
+)
+
 Item = TypeVar("Item", Event, Announcement)
 
 
@@ -79,11 +84,7 @@ class _Memory:
         place = self._place(item)
         if texts == item.texts and place == _place_of(item):
             return item
-        reason = Words(
-            "a telephone number, a mail address or a link into a video call was left out of its "
-            "text; the source's contact is shown beside it, contacts_in_text shows it"
-        )
-        self._tell(item, titled(next(iter(texts.values())).title, reason))
+        self._tell(item, titled(next(iter(texts.values())).title, _LEFT_OUT))
         if isinstance(item, Event):
             return replace(item, texts=texts, place=place)
         return replace(item, texts=texts)

@@ -15,7 +15,7 @@ import re
 
 from feeds.formats import plaintext
 from feeds.formats.contacts import BARE, LABELLED, marked
-from feeds.formats.sentences import sentences
+from feeds.formats.sentences import sentences_in
 
 _MARK = f"[{BARE}{LABELLED}]"
 _MOST = 12  # contacts in a sentence: one with more is a list of members
@@ -114,7 +114,7 @@ def _drop_heading(lines: list[str]) -> None:
 
 def _line_without(line: str) -> str:
     kept: list[str] = []
-    for sentence in sentences(line):
+    for sentence in sentences_in(line):
         left = _sentence_without(sentence) if re.search(_MARK, sentence) else sentence
         if left:
             kept.append(left)

@@ -17,13 +17,6 @@ _BROKEN_OFF = re.compile(
 )
 
 
-def sentences(line: str) -> list[str]:
-    """Return the sentences of a line, each without the space around it."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(line)]
-    cuts = zip([0, *ends], [*ends, len(line)], strict=True)
-    return [sentence for start, end in cuts if (sentence := line[start:end].strip())]
-
-
 def title_and_rest(text: str) -> tuple[str, str]:
     """Return the first sentence of plain text, on one line, and what follows it.
 
@@ -36,6 +29,13 @@ def title_and_rest(text: str) -> tuple[str, str]:
         return line, rest
     title = line[: end.end()].rstrip()
     return title, clean(f"{line[end.end() :]}\n\n{rest}")
+
+
+def sentences_in(line: str) -> list[str]:
+    """Return the sentences of a line, each without the space around it."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(line)]
+    cuts = zip([0, *ends], [*ends, len(line)], strict=True)
+    return [sentence for start, end in cuts if (sentence := line[start:end].strip())]
 
 
 def whole_sentences(text: str, most: int) -> str:

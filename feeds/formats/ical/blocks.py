@@ -152,7 +152,7 @@ class _Scanner(Generic[T]):
                 self._text.append(text)
             else:
                 # No alarm has a class: the END of one is missing, and this is the entry's.
-                self._text += [each[0] for each in _CLASS.finditer(text)]
+                self._text += _CLASS.findall(text)
 
     def _scraps_until(self, until: int) -> Iterator[int]:
         for scrap in _SCRAP.finditer(self._piece.text, self._place, until):

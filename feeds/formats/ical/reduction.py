@@ -51,12 +51,12 @@ _KEPT = re.compile(
     rb"\n[ \t]*(%s)(?![A-Z0-9-])([^\n]*)" % b"|".join((*ONCE, *MANY, b"CLASS", LINE)),
     re.IGNORECASE,
 )
-_STATUS = re.compile(rb"^STATUS[;:].*\r\n", re.MULTILINE)
-_CANCELLED = b"STATUS:CANCELLED\r\n"
 _PARAMETERS = re.compile(rb'(?:"[^"\n]*"|[^":\n])*(?=:)')
 _KNOWN = re.compile(
     rb';[ \t]*(?:TZID|VALUE|RANGE|ENCODING)[ \t]*=(?:"[^"]*"|[^";])*', re.IGNORECASE
 )
+_STATUS = re.compile(rb"^STATUS[;:].*\r\n", re.MULTILINE)
+_CANCELLED = b"STATUS:CANCELLED\r\n"
 _NUMBER = re.compile(rb"[0-9]{1,9}")
 
 
