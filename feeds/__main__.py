@@ -17,7 +17,7 @@ from feeds import config, tables
 from feeds.disk.store import Store
 from feeds.errors import ConfigError, FeedsError
 from feeds.model import Window
-from feeds.pull import Ports, pull
+from feeds.pulling.pull import Ports, pull
 from feeds.sources.address import Address
 from feeds.sources.outcome import FetchOutcome, Validators
 from feeds.wording import Words
@@ -88,7 +88,7 @@ def _fetch(address: Address, validators: Validators) -> FetchOutcome:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    from feeds.serve import serve
+    from feeds.pulling.serve import serve
 
     config.load(given.config)  # whoever starts it wants to hear of mistakes now
     serve(given.config.resolve(), _store(given), given.var.resolve())
@@ -96,8 +96,8 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _list(given: argparse.Namespace) -> int:
-    from feeds import listing
-    from feeds.telling import Teller
+    from feeds.checking import listing
+    from feeds.checking.telling import Teller
 
     zone = given.zone
     window = Window(_on_clock(given.from_, zone), _on_clock(given.to_, zone))
@@ -122,9 +122,9 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from feeds.check import check
-    from feeds.explanation import Explainer
-    from feeds.telling import Teller
+    from feeds.checking.check import check
+    from feeds.checking.explanation import Explainer
+    from feeds.checking.telling import Teller
 
     settings = config.load(given.config)
     at = _moment_of(given, settings.zone)

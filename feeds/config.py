@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 from feeds import tables
 from feeds.errors import ConfigError
-from feeds.formats.links import contact_of
+from feeds.formats.words.links import contact_of
 from feeds.model import LANGUAGE, Topic
-from feeds.polling import FLOOR
+from feeds.pulling.polling import FLOOR
 from feeds.sources import address, local
 from feeds.sources.address import Address, Local, Remote
 

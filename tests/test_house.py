@@ -42,13 +42,13 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("feeds/polling.py", "import kiosk.round", "feeds knows no kiosk"),
+        ("feeds/pulling/polling.py", "import kiosk.round", "feeds knows no kiosk"),
         ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
         ("kiosk/player/show.py", "import kivy", "only kiosk.screen imports Kivy"),
         ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),
         ("kiosk/slides/notices.py", "import babel", "only the wording imports Babel"),
         ("kiosk/inbox.py", "import requests", "its connection go to the network"),
-        ("feeds/pull.py", "import icalendar", "what reads is loaded in a worker only"),
+        ("feeds/pulling/pull.py", "import icalendar", "what reads is loaded in a worker only"),
         ("kiosk/player/running.py", "import babel", "the screen's process stays small"),
         ("kiosk/site.py", "import astral", "the screen's process stays small"),
         ("feeds/disk/store.py", "import feeds.sources.fetch", "edges never import each other"),

@@ -13,8 +13,8 @@ from feeds.model import Picture, Window
 
 _MODULES = {
     Format.CALENDAR: "ical",
-    Format.JSONFEED: "jsonfeed",
-    Format.SYNDICATION: "syndication",
+    Format.JSONFEED: "news.jsonfeed",
+    Format.SYNDICATION: "news.syndication",
     Format.NOTES: "notes",
 }
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from feeds.__main__ import main
+from feeds.checking.explanation import _KINDS
 from feeds.config import Format
-from feeds.explanation import _KINDS
 from tests.feeds.ics import calendar, event
 from tests.feeds.server import Answer, Server
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from feeds.due import Seen, why
+from feeds.pulling.due import Seen, why
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SEEN = Seen({"notes": "a1"}, date(2026, 3, 2), "c1", snapshot=True)

@@ -11,8 +11,8 @@ from feeds.disk import copies
 from feeds.disk.copies import Copy
 from feeds.errors import FetchError, ParseError, UnreachableError
 from feeds.formats import Items, Reading, Reduced
-from feeds.harvest import harvest
 from feeds.model import Window
+from feeds.pulling.harvest import harvest
 from feeds.sources.outcome import Folder, Validators
 
 NAMES = ["a.ics", "b.ics", "für.ics"]

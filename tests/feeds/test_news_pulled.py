@@ -13,7 +13,7 @@ from PIL import Image
 from feeds.config import Config, Format, Source
 from feeds.disk.store import Store
 from feeds.model import Announcement, Snapshot
-from feeds.pull import Ports, pull
+from feeds.pulling.pull import Ports, pull
 from feeds.sources.fetch import Http
 from feeds.sources.outcome import LIMIT
 from feeds.worker.lanes import Workers

@@ -18,7 +18,7 @@ from feeds.disk.store import Store
 from feeds.formats import Items, Reading, Reduced
 from feeds.formats.reader import Reader
 from feeds.model import Snapshot, Window
-from feeds.pull import Ports, pull
+from feeds.pulling.pull import Ports, pull
 from feeds.sources.address import Local
 from feeds.sources.fetch import Http
 from feeds.worker.lanes import Workers

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from feeds import listing
 from feeds.__main__ import main
+from feeds.checking import listing
+from feeds.checking.telling import Teller
 from feeds.config import Format
 from feeds.formats import Items, Reading, ical
 from feeds.model import Window
-from feeds.pull import Ports
+from feeds.pulling.pull import Ports
 from feeds.sources.fetch import Http
-from feeds.telling import Teller
 from feeds.worker.lanes import Workers
 from tests.feeds import secrets
 from tests.feeds.ics import calendar, event

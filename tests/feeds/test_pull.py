@@ -17,8 +17,8 @@ from feeds.disk.store import Store
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading, Reduced
 from feeds.model import Snapshot, Topic, Window
-from feeds.pull import Ports, pull
-from feeds.saying import window_at
+from feeds.pulling.pull import Ports, pull
+from feeds.pulling.saying import window_at
 from feeds.sources.address import Local, Remote
 from feeds.sources.fetch import Http
 from feeds.worker.lanes import Workers

@@ -16,7 +16,7 @@ import requests
 
 from feeds.config import Config, Format, Source
 from feeds.disk.store import Store
-from feeds.pull import Ports, pull
+from feeds.pulling.pull import Ports, pull
 from feeds.sources.address import Remote
 from feeds.sources.fetch import Http
 from feeds.worker.lanes import Workers

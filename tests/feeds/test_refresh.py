@@ -22,8 +22,8 @@ from feeds.errors import (
 from feeds.formats import Items, Reading, Reduced
 from feeds.formats.reader import Reader, reader
 from feeds.model import Picture, Window
-from feeds.refresh import Refreshed, Tools, known, refresh
-from feeds.saying import Said
+from feeds.pulling.refresh import Refreshed, Tools, known, refresh
+from feeds.pulling.saying import Said
 from feeds.sources.address import Address, Local, Remote
 from feeds.sources.outcome import Fetched, FetchOutcome, Folder, NotModified, Validators
 from tests.feeds.ics import calendar, event

@@ -19,7 +19,7 @@ from feeds import snapshot
 from feeds.disk.copies import Copy
 from feeds.disk.store import Store
 from feeds.model import Snapshot
-from feeds.serve import Server
+from feeds.pulling.serve import Server
 from tests.feeds.server import Answer
 from tests.feeds.server import Server as WebServer
 
@@ -35,7 +35,7 @@ def until(true: Callable[[], bool], seconds: float = 40) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("module", ["feeds.serve", "feeds.__main__"])
+@pytest.mark.parametrize("module", ["feeds.pulling.serve", "feeds.__main__"])
 def test_the_sleeper_loads_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*sys.modules)"
 

@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from feeds.config import Format
 from feeds.disk import copies
 from feeds.errors import ParseError, SnapshotError, StoreError
-from feeds.formats import Reading, plaintext
-from feeds.formats.moments import beginning, ending
+from feeds.formats import Reading
 from feeds.formats.reader import reader
+from feeds.formats.words import plaintext
+from feeds.formats.words.moments import beginning, ending
 from feeds.model import Announcement, Event, Snapshot, Window
 from feeds.snapshot import from_bytes, to_bytes
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from feeds.formats import Reduced, jsonfeed
+from feeds.formats import Reduced
+from feeds.formats.news import jsonfeed
 from tests.fuzzing.targets import TARGETS
 
 

@@ -9,6 +9,6 @@ body, end to end.
 """
 
 from feeds.formats.ical.reading import read
-from feeds.formats.ical.reduction import reduce
+from feeds.formats.ical.text.reduction import reduce
 
 __all__ = ["read", "reduce"]

@@ -14,15 +14,16 @@ from zoneinfo import ZoneInfo
 
 from icalendar.parser.property import split_on_unescaped_comma, unescape_backslash
 
-from feeds.formats import Reading, plaintext
-from feeds.formats.calls import is_call
-from feeds.formats.cancelled import without_cancelled
-from feeds.formats.conference import without_conference
-from feeds.formats.ical.blocks import Block
-from feeds.formats.ical.expansion import Occurrence, moment
-from feeds.formats.links import link_of, only_link, without_lines_of
-from feeds.formats.sentences import title_and_rest
-from feeds.formats.topics import topic_of
+from feeds.formats import Reading
+from feeds.formats.ical.text.blocks import Block
+from feeds.formats.ical.times.expansion import Occurrence, moment
+from feeds.formats.words import plaintext
+from feeds.formats.words.calls import is_call
+from feeds.formats.words.cancelled import without_cancelled
+from feeds.formats.words.conference import without_conference
+from feeds.formats.words.links import link_of, only_link, without_lines_of
+from feeds.formats.words.sentences import title_and_rest
+from feeds.formats.words.topics import topic_of
 from feeds.model import Announcement, Event, Text, Topic
 from feeds.wording import Words
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from feeds.formats import Diagnostic, Reading, plaintext
-from feeds.formats.ical.blocks import Block
-from feeds.formats.ical.effort import check_effort
+from feeds.formats import Diagnostic, Reading
 from feeds.formats.ical.entries import Said, entry_of, said_in
-from feeds.formats.ical.expansion import MAX_OF_SERIES, Member, Occurrence, occurrences, split
-from feeds.formats.ical.kept import Written
-from feeds.formats.ical.kinds import align
-from feeds.formats.ical.refusal import Refused
-from feeds.formats.ical.repair import repaired
-from feeds.formats.links import RULE, link_of
+from feeds.formats.ical.text.blocks import Block
+from feeds.formats.ical.text.kept import Written
+from feeds.formats.ical.times.effort import check_effort
+from feeds.formats.ical.times.expansion import MAX_OF_SERIES, Member, Occurrence, occurrences, split
+from feeds.formats.ical.times.kinds import align
+from feeds.formats.ical.times.refusal import Refused
+from feeds.formats.ical.times.repair import repaired
+from feeds.formats.words import plaintext
+from feeds.formats.words.links import RULE, link_of
 from feeds.model import Announcement, Event, Window
 from feeds.wording import Words, titled
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading
 from feeds.formats.ical.group import Group
-from feeds.formats.ical.kept import groups_in
+from feeds.formats.ical.text.kept import groups_in
 from feeds.model import Announcement, Event, Window
 from feeds.wording import Words
 

@@ -18,11 +18,11 @@ from feeds.config import Format, Source
 from feeds.disk.copies import Copy
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading, ical
-from feeds.formats.ical.zones import iana_name
+from feeds.formats.ical.times.zones import iana_name
 from feeds.formats.reader import reader
 from feeds.model import Picture, Window
-from feeds.refresh import Tools, known, refresh
-from feeds.saying import Said
+from feeds.pulling.refresh import Tools, known, refresh
+from feeds.pulling.saying import Said
 from feeds.sources.address import Address, Remote
 from feeds.sources.outcome import Fetched, FetchOutcome, Validators
 from tests.feeds.formats import altering

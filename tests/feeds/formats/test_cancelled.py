@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.cancelled import without_cancelled
+from feeds.formats.words.cancelled import without_cancelled
 
 
 @pytest.mark.parametrize(

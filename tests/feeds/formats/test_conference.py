@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.conference import is_conference, without_conference
+from feeds.formats.words.conference import is_conference, without_conference
 
 FENCE = "-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-"
 RULE = "_" * 80

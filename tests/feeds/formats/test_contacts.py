@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from feeds.formats.contacts import BARE, LABELLED, marked
+from feeds.formats.words.contacts import BARE, LABELLED, marked
 
 B, L = BARE, LABELLED
 

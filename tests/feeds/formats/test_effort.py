@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from feeds.formats.ical.effort import check_effort
-from feeds.formats.ical.refusal import Refused
+from feeds.formats.ical.times.effort import check_effort
+from feeds.formats.ical.times.refusal import Refused
 from feeds.model import Window
 
 ZONE = ZoneInfo("Europe/Berlin")

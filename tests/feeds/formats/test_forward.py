@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
-from feeds.formats.ical.forward import forwarded
+from feeds.formats.ical.times.forward import forwarded
 from feeds.model import Window
 
 BERLIN = ZoneInfo("Europe/Berlin")

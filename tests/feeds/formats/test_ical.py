@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading, ical
-from feeds.formats.ical import expansion, lines, reading
-from feeds.formats.ical.zones import iana_name
+from feeds.formats.ical import reading
+from feeds.formats.ical.text import lines
+from feeds.formats.ical.times import expansion
+from feeds.formats.ical.times.zones import iana_name
 from feeds.model import Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.errors import ParseError
-from feeds.formats import Items, Reading, jsonfeed
+from feeds.formats import Items, Reading
+from feeds.formats.news import jsonfeed
 from feeds.model import Announcement, Picture, Text, Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")

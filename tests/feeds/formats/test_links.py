@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.links import only_link, without_lines_of
+from feeds.formats.words.links import only_link, without_lines_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.formats.moments import beginning, ending
+from feeds.formats.words.moments import beginning, ending
 
 ZONE = ZoneInfo("Europe/Berlin")
 

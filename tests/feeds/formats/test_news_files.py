@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from feeds.errors import ParseError
-from feeds.formats import Reading, Reduced, jsonfeed, syndication
+from feeds.formats import Reading, Reduced
+from feeds.formats.news import jsonfeed, syndication
 from feeds.model import Announcement, Picture, Window
 from feeds.wording import Words
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.formats import omission, plaintext
-from feeds.formats.contacts import BARE, LABELLED, marked
+from feeds.formats.words import omission, plaintext
+from feeds.formats.words.contacts import BARE, LABELLED, marked
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.formats import plaintext
+from feeds.formats.words import plaintext
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.formats import Reading, ical
-from feeds.formats.ical.reach import Reach, reach_of
+from feeds.formats.ical.text.reach import Reach, reach_of
 from feeds.model import Window
 from tests.feeds.ics import calendar
 

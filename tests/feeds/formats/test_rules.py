@@ -13,8 +13,8 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from feeds.formats.ical.refusal import Refused
-from feeds.formats.ical.rules import WEEKDAYS, mended
+from feeds.formats.ical.times.refusal import Refused
+from feeds.formats.ical.times.rules import WEEKDAYS, mended
 from tests.feeds.formats.rfc5545 import moments_of
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.formats import plaintext
-from feeds.formats.sentences import title_and_rest, whole_sentences
+from feeds.formats.words import plaintext
+from feeds.formats.words.sentences import title_and_rest, whole_sentences
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from feeds.formats import Reading, ical
-from feeds.formats.ical.expansion import MAX_OF_SERIES
+from feeds.formats.ical.times.expansion import MAX_OF_SERIES
 from feeds.model import Window
 from tests.feeds.formats.rfc5545 import moments_of
 from tests.feeds.formats.test_rules import rules

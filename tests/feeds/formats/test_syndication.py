@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.errors import ParseError
-from feeds.formats import Items, Reading, feedxml, syndication
+from feeds.formats import Items, Reading
+from feeds.formats.news import feedxml, syndication
 from feeds.model import Announcement, Window
 
 NEWS = Path(__file__).parent.parent / "news"

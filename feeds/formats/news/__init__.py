@@ -1,0 +1,1 @@
+"""News of a website: JSON Feed, RSS and Atom."""

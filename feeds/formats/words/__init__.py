@@ -1,0 +1,1 @@
+"""What people write, whatever the format: texts, links, telephone numbers, moments, topics."""
