@@ -84,12 +84,12 @@ class Group:
                 url = block.first("URL") or ""
                 if url.strip() and not link_of(url):
                     self._note(block, Words("URL must be {}", RULE), lost=False)
-        align([each.component for each in members], self._reading.zone)
         return members
 
     def _occurrences(self, members: Sequence[Member]) -> list[Occurrence]:
         """Return the occurrences of a series; a member that cannot be expanded is left out."""
         try:
+            align([each.component for each in members], self._reading.zone)
             found, too_many = occurrences(members, self._window, self._reading.zone)
         except Exception as error:  # noqa: BLE001 - on malformed values the libraries raise anything
             left = [] if len(members) == 1 else self._without_the_bad(members)

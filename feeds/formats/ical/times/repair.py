@@ -68,21 +68,29 @@ def repaired(block: Block, uid: str, zones: Zones) -> Repaired:
             if line.name in _ESSENTIAL:
                 raise Refused(reason) from None
             notes.append(reason)
-    starts: Any = component["DTSTART"]
-    if not isinstance(starts.dt, date):
-        raise Refused(unreadable("DTSTART", block.first("DTSTART") or ""))
     mend_end(component, notes)
     return Repaired(component, tuple(notes))
 
 
 def _parsed(line: Line, factory: Any) -> Any:
+    """Raises ValueError or TypeError when the value is none of its property."""
     given = line.parameters()
     zone = given.get("TZID")
     found = factory(
         factory.from_ical(line.value, zone) if zone else factory.from_ical(line.value.strip())
     )
+    if line.name in _DATED and not all(_is_moment(each, line.name) for each in _moments(found)):
+        raise ValueError("icalendar reads digits as hours or as a duration, too")
     found.params.update(given)
     return found
+
+
+def _moments(found: Any) -> list[Any]:
+    return [each.dt for each in found.dts] if isinstance(found, vDDDLists) else [found.dt]
+
+
+def _is_moment(value: object, name: str) -> bool:
+    return isinstance(value, date) or (name == "RDATE" and isinstance(value, tuple))
 
 
 def sequence(block: Block) -> int:
