@@ -18,9 +18,9 @@ from feeds import tables
 from feeds.errors import ConfigError
 from feeds.formats.words.links import contact_of
 from feeds.model import LANGUAGE, Topic
-from feeds.pulling.polling import FLOOR
 from feeds.sources import address, local
 from feeds.sources.address import Address, Local, Remote
+from feeds.sources.polling import FLOOR
 
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
 _DURATION = re.compile(r"(\d{1,4})\s*(s|min|h|d)")

@@ -42,7 +42,7 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("feeds/pulling/polling.py", "import kiosk.round", "feeds knows no kiosk"),
+        ("feeds/sources/polling.py", "import kiosk.round", "feeds knows no kiosk"),
         ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
         ("kiosk/player/show.py", "import kivy", "only kiosk.screen imports Kivy"),
         ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),

@@ -16,9 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from types import MappingProxyType
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from feeds.model import Announcement, Event, Picture, Topic
+from feeds.model import Announcement, Event, Picture, Topic, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,15 @@ class Items:
     events: tuple[Event, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Reader(Protocol):
+    """The two pure functions of a format."""
+
+    def reduce(self, body: bytes) -> Reduced:
+        """Return what may be kept of `body`. Raises ParseError."""
+        ...
+
+    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
+        """Return what `kept` says for `window`."""
+        ...

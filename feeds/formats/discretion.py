@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
 from feeds.config import Format
-from feeds.formats import Diagnostic, Items, Reading, Reduced
-from feeds.formats.reader import Reader
+from feeds.formats import Diagnostic, Items, Reader, Reading, Reduced
 from feeds.formats.words import omission
 from feeds.formats.words.sentences import title_and_rest
 from feeds.model import Announcement, Event, Text, Texts, Window

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Protocol, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from feeds.config import Format, Source
-from feeds.formats import Items, Reading, Reduced
-from feeds.model import Picture, Window
+from feeds.formats import Reader, Reading
+from feeds.model import Picture
 
 _MODULES = {
     Format.CALENDAR: "ical",
@@ -17,18 +17,6 @@ _MODULES = {
     Format.SYNDICATION: "news.syndication",
     Format.NOTES: "notes",
 }
-
-
-class Reader(Protocol):
-    """The two pure functions of a format; see feeds.formats."""
-
-    def reduce(self, body: bytes) -> Reduced:
-        """Return what may be kept of `body`. Raises ParseError."""
-        ...
-
-    def read(self, kept: bytes, reading: Reading, window: Window) -> Items:
-        """Return what `kept` says for `window`."""
-        ...
 
 
 def reader(format_: Format) -> Reader:

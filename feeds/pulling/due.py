@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from feeds.pulling.polling import is_due
+from feeds.sources.polling import is_due
 
 START = "start"
 CONFIG_CHANGED = "config changed"

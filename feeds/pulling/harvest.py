@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from feeds.errors import FetchError, ParseError
-from feeds.formats import Diagnostic, Reduced
-from feeds.formats.reader import Reader
+from feeds.formats import Diagnostic, Reader, Reduced
 from feeds.sources.outcome import Fetched, Folder
 from feeds.wording import Words
 

@@ -17,9 +17,8 @@ from typing import NamedTuple
 from feeds.config import Config, Format, Source
 from feeds.disk.copies import Copy, KeptPicture
 from feeds.disk.store import Store
-from feeds.formats.reader import Reader
+from feeds.formats import Reader
 from feeds.model import Picture, Snapshot
-from feeds.pulling.polling import is_due
 from feeds.pulling.publish import News, publish
 from feeds.pulling.refresh import Tools, known, refresh
 from feeds.pulling.saying import Today
@@ -27,6 +26,7 @@ from feeds.sources import local
 from feeds.sources.address import Address, Local
 from feeds.sources.ahead import Ahead
 from feeds.sources.outcome import Fetch, FetchOutcome, Validators
+from feeds.sources.polling import is_due
 
 log = logging.getLogger("feeds.pulling.pull")
 

@@ -14,12 +14,11 @@ from typing import assert_never
 from feeds.config import Source
 from feeds.disk.copies import Copy, KeptPicture
 from feeds.errors import FetchError, OfflineError, ParseError, RefusedError, SourceError
-from feeds.formats.reader import Reader
+from feeds.formats import Reader
 from feeds.model import Picture
-from feeds.pulling import polling
 from feeds.pulling.harvest import harvest
-from feeds.pulling.polling import Trouble
 from feeds.pulling.saying import Said
+from feeds.sources import polling
 from feeds.sources.address import Local, beside
 from feeds.sources.outcome import (
     NO_VALIDATORS,
@@ -28,6 +27,7 @@ from feeds.sources.outcome import (
     Folder,
     NotModified,
 )
+from feeds.sources.polling import Trouble
 from feeds.wording import Words
 
 log = logging.getLogger("feeds.pulling.refresh")

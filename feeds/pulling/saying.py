@@ -17,8 +17,8 @@ from feeds.config import Source
 from feeds.disk.copies import Copy, digest
 from feeds.disk.store import Store
 from feeds.errors import SourceError
-from feeds.formats import Items
-from feeds.formats.reader import Reader, reading_of
+from feeds.formats import Items, Reader
+from feeds.formats.reader import reading_of
 from feeds.model import Snapshot, SourceHealth, Window
 
 log = logging.getLogger("feeds.pulling.saying")

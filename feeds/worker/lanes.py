@@ -15,8 +15,7 @@ from typing import ParamSpec, Self, TypeVar, cast
 
 from feeds.config import Format
 from feeds.errors import SourceError
-from feeds.formats import Items, Reading, Reduced
-from feeds.formats.reader import Reader
+from feeds.formats import Items, Reader, Reading, Reduced
 from feeds.model import Picture, Window
 from feeds.worker import tasks
 from feeds.worker.process import DiedError, Limits, Worker

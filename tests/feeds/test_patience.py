@@ -15,8 +15,7 @@ import pytest
 
 from feeds.config import Config, Format, Source
 from feeds.disk.store import Store
-from feeds.formats import Items, Reading, Reduced
-from feeds.formats.reader import Reader
+from feeds.formats import Items, Reader, Reading, Reduced
 from feeds.model import Snapshot, Window
 from feeds.pulling.pull import Ports, pull
 from feeds.sources.address import Local

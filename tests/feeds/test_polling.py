@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.pulling.polling import Trouble, is_due, next_check
+from feeds.sources.polling import Trouble, is_due, next_check
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 S, MIN, HOUR, DAY = (timedelta(**{unit: 1}) for unit in ("seconds", "minutes", "hours", "days"))

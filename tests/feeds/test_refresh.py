@@ -19,8 +19,8 @@ from feeds.errors import (
     RefusedError,
     UnreachableError,
 )
-from feeds.formats import Items, Reading, Reduced
-from feeds.formats.reader import Reader, reader
+from feeds.formats import Items, Reader, Reading, Reduced
+from feeds.formats.reader import reader
 from feeds.model import Picture, Window
 from feeds.pulling.refresh import Refreshed, Tools, known, refresh
 from feeds.pulling.saying import Said
