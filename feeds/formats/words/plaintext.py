@@ -211,7 +211,10 @@ def _join_entries(gap: re.Match[str]) -> str:
 class _HtmlReader(HTMLParser):
     """Hands the words of HTML to a writer."""
 
-    _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript", "svg"})
+    # A caption belongs to its picture, and that stands elsewhere or not at all.
+    _SILENT = frozenset(
+        {"script", "style", "head", "title", "template", "noscript", "svg", "figcaption"}
+    )
     _LINES = frozenset({"div", "tr", "dt", "dd"})
     _BLOCKS = frozenset(
         {
