@@ -15,7 +15,7 @@ _FENCED = re.compile(rf"\s*{_FENCE}.*?(?:{_FENCE}|\Z)", re.DOTALL)
 
 # A pattern: an address that leads into a video call, or to its numbers.
 LINK = (
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|meet\.google\.com|tel\.meet"
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|meet\.google\.com|tel\.meet|support\.google\.com|aka\.ms"
     r"|teams\.(?:microsoft|live)\.com|meet\.jit\.si|gotomeeting\.com|goto\.com)/[^\s<>\"“”„]*(?<![.,;:!?)])"
 )
 _ANY_LINK = re.compile(LINK, re.IGNORECASE)
@@ -41,7 +41,7 @@ _BEGIN = re.compile(
 # A line below it that belongs to it.
 _PART = re.compile(
     rf"""
-    .*{LINK}.* | .*https://aka\.ms/\S+.*
+    .*{LINK}.*
   | [-_─=–—|·•*\s]*
   | (?:Meeting|Besprechungs|Webinar|Telefonkonferenz|(?:Phone[ ])?Conference)[ -]?ID\b.*
   | (?:Passcode|Kenncode|Kennwort|Passwort|Password|PIN|Zugangscode|Access[ ]code)\b.*

@@ -299,3 +299,17 @@ def test_of_any_calendar_what_is_public_is_told_in_order_within_its_window(body:
     assert all(one.until and one.until > WINDOW.start for one in items.announcements)
     assert b"geheim" not in reduced.kept.lower()
     assert "geheim" not in repr((reduced.diagnostics, items)).lower()
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(body=calendars(), chance=chances)
+def test_of_any_calendar_order_case_folding_and_line_ends_tell_nothing(
+    body: bytes, chance: Random
+) -> None:
+    def shuffled(parts: list[Lines]) -> list[Lines]:
+        return chance.sample(parts, len(parts))
+
+    other = altering.in_any_case(altering.in_each_calendar(body, shuffled), chance)
+    other = altering.with_ends(altering.folded(other, chance), [b"\r\n", b"\n"], chance)
+
+    assert wherever(told(other)) == wherever(told(body))
