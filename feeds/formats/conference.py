@@ -15,8 +15,9 @@ _FENCED = re.compile(rf"\s*{_FENCE}.*?(?:{_FENCE}|\Z)", re.DOTALL)
 
 # A pattern: an address that leads into a video call, or to its numbers.
 LINK = (
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|meet\.google\.com|tel\.meet|support\.google\.com|aka\.ms"
-    r"|teams\.(?:microsoft|live)\.com|meet\.jit\.si|gotomeeting\.com|goto\.com)/[^\s<>\"“”„]*(?<![.,;:!?)])"
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|goto(?:meeting)?\.com|meet\.jit\.si"
+    r"|meet\.google\.com|tel\.meet|support\.google\.com|teams\.(?:microsoft|live)\.com|aka\.ms)"
+    r"/[^\s<>\"“”„]*(?<![.,;:!?)])"
 )
 _ANY_LINK = re.compile(LINK, re.IGNORECASE)
 _RULE = re.compile(r"[_─]{10,}")
