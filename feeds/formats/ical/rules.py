@@ -38,7 +38,7 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _PATTERNS = {
     "FREQ": "HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY",
     "INTERVAL": r"0*[1-9]\d{0,8}",
-    "COUNT": r"\d+",
+    "COUNT": r"0*[1-9]\d*",
     "WKST": _WEEKDAY,
     "BYDAY": rf"([+-]?\d{{1,2}})?({_WEEKDAY})",
 }
