@@ -17,7 +17,9 @@ from feeds.disk import copies
 from feeds.errors import ParseError, SnapshotError, StoreError
 from feeds.formats import Reading
 from feeds.formats.reader import reader
-from feeds.formats.words import plaintext
+from feeds.formats.words import omission, plaintext
+from feeds.formats.words.conference import without_conference
+from feeds.formats.words.contacts import marked
 from feeds.formats.words.moments import beginning, ending
 from feeds.model import Announcement, Event, Snapshot, Window
 from feeds.snapshot import from_bytes, to_bytes
@@ -78,6 +80,16 @@ def _html(body: bytes) -> None:
         assert len(written) <= plaintext.MAX_LENGTH
 
 
+def _contacts(body: bytes) -> None:
+    text = plaintext.clean(body.decode("utf-8", "replace"))
+    clean = without_conference(text)
+    assert plaintext.clean(clean) == clean, "plain text is clean"
+    for told in (omission.in_text(clean), omission.in_line(plaintext.one_line(clean))):
+        assert marked(told) == told, "no contact is left"
+        assert plaintext.clean(told) == told, "plain text is clean"
+        assert len(told) <= len(clean), "nothing is added"
+
+
 def _moment(body: bytes) -> None:
     for read in (beginning, ending):
         try:
@@ -123,6 +135,13 @@ def _markup() -> Iterator[bytes]:
     yield b"<table><tr><td>a<td>b</table><![if !x]>c<div>d</div><style>e</style>&#8222;f&#x201C;"
 
 
+def _texts() -> Iterator[bytes]:
+    yield b"Anmeldung bei Frau B. (034321 / 000-00) bis Freitag, oder a@verein.example."
+    yield "Kontakt:\n• Tel.: +49 (0)34321 00000\n• info (at) verein.example, Am Hof 1".encode()
+    yield b"____________________\nMicrosoft Teams\nhttps://teams.microsoft.com/l/0\n__________"
+    yield b"-::~:~::~:~:~:~:~::-\nx\n-::~:~::~:~:~:~:~::-\nDE89 3704 0044 0532 0130 00"
+
+
 def _moments() -> Iterator[bytes]:
     yield from (b"2026-11-30", b"30.11.2026, 18 Uhr", b"2026-11-30 18:00:05+01:00", b"30. 11. 2026")
 
@@ -138,6 +157,7 @@ TARGETS = {
     "rss": Target(_format(Format.SYNDICATION), _files("*.xml")),
     "notes": Target(_format(Format.NOTES), _notes),
     "html": Target(_html, _markup),
+    "contacts": Target(_contacts, _texts),
     "moment": Target(_moment, _moments),
     "disk": Target(_kept_on_disk, _disk),
 }

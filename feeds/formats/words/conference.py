@@ -15,8 +15,9 @@ _FENCED = re.compile(rf"\s*{_FENCE}.*?(?:{_FENCE}|\Z)", re.DOTALL)
 
 # A pattern: an address that leads into a video call, or to its numbers.
 LINK = (
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|meet\.google\.com|tel\.meet"
-    r"|teams\.(?:microsoft|live)\.com|meet\.jit\.si|gotomeeting\.com|goto\.com)/[^\s<>\"“”„]*(?<![.,;:!?)])"
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us|zoom-x\.de|webex\.com|goto(?:meeting)?\.com|meet\.jit\.si"
+    r"|meet\.google\.com|tel\.meet|support\.google\.com|teams\.(?:microsoft|live)\.com|aka\.ms)"
+    r"/[^\s<>\"“”„]*(?<![.,;:!?)])"
 )
 _ANY_LINK = re.compile(LINK, re.IGNORECASE)
 _RULE = re.compile(r"[_─]{10,}")
@@ -41,7 +42,7 @@ _BEGIN = re.compile(
 # A line below it that belongs to it.
 _PART = re.compile(
     rf"""
-    .*{LINK}.* | .*https://aka\.ms/\S+.*
+    .*{LINK}.*
   | [-_─=–—|·•*\s]*
   | (?:Meeting|Besprechungs|Webinar|Telefonkonferenz|(?:Phone[ ])?Conference)[ -]?ID\b.*
   | (?:Passcode|Kenncode|Kennwort|Passwort|Password|PIN|Zugangscode|Access[ ]code)\b.*

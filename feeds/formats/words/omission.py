@@ -12,6 +12,7 @@ It is the smallest that holds them and can go without tearing its sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from feeds.formats.words import plaintext
 from feeds.formats.words.contacts import BARE, LABELLED, marked
@@ -19,6 +20,7 @@ from feeds.formats.words.sentences import sentences_in
 
 _MARK = f"[{BARE}{LABELLED}]"
 _MOST = 12  # contacts in a sentence: one with more is a list of members
+_MOST_LOOKS = 3
 
 _SEPARATOR = re.compile(r"\s*([,;:|·](?!\S)|(?<!\S)[-–—/](?!\S))\s*")
 _END = re.compile(r"[.!?…]*\s*$")
@@ -75,9 +77,25 @@ _MAY_GO = re.compile(r"[^a-zäöü]|(?:bitte|gern|mehr|weitere|nähere|telefonis
 
 def in_text(text: str) -> str:
     """Return plain `text` of paragraphs without its contacts; "" when it is nothing else."""
-    found = marked(text)
-    if found == text:
-        return text
+    return _settled(text, _lines_without)
+
+
+def in_line(text: str) -> str:
+    """Return a title or a place without its contacts; "" when it is nothing else."""
+    return _settled(text, _title_without)
+
+
+def _settled(text: str, without: Callable[[str], str]) -> str:
+    """Return `text` when there is no contact in it any more."""
+    for _ in range(_MOST_LOOKS):
+        found = marked(text)
+        if found == text:
+            return text
+        text = without(found)  # what stood around one may now be another
+    return "" if marked(text) != text else text
+
+
+def _lines_without(found: str) -> str:
     lines: list[str] = []
     gone = False
     for line in [*_BROKEN_LINE.sub(r"\1 ", found).split("\n"), ""]:
@@ -95,13 +113,9 @@ def in_text(text: str) -> str:
     return plaintext.clean("\n".join(lines))
 
 
-def in_line(text: str) -> str:
-    """Return a title or a place without its contacts; "" when it is nothing else."""
-    found = marked(text)
-    if found == text:
-        return text
+def _title_without(found: str) -> str:
     parts = _parts(_IN_BRACKETS.sub("", found))
-    return _joined([(_cut_all(part), separator) for part, separator in parts])
+    return plaintext.one_line(_joined([(_cut_all(part), separator) for part, separator in parts]))
 
 
 def _drop_heading(lines: list[str]) -> None:

@@ -97,7 +97,9 @@ def folded(body: bytes, chance: Random, *, longest: int = 12) -> bytes:
 
 
 def with_ends(body: bytes, ends: Sequence[bytes], chance: Random) -> bytes:
-    return b"".join(line + chance.choice(ends) for line in lines_of(body))
+    """Return `body` with any of `ends` behind its lines, folded as they are."""
+    lines = body.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
+    return b"".join(line + chance.choice(ends) for line in lines)
 
 
 def in_any_case(body: bytes, chance: Random) -> bytes:

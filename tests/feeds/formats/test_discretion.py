@@ -107,3 +107,14 @@ def test_news_of_a_website_go_without_contacts() -> None:
 
     assert sober.texts["de"].body == "Mit Musik."
     assert allowed.texts["de"].body == "Mit Musik. Tel. 034321 000 00"
+
+
+def test_news_in_rss_go_without_contacts() -> None:
+    feed = (
+        b"<rss version='2.0'><channel><title>Neues</title><item><guid>1</guid><title>Fest</title>"
+        b"<description>Mit Musik. Tel. 034321 000 00</description></item></channel></rss>"
+    )
+
+    (sober,) = read(Format.SYNDICATION, feed, READING).announcements
+
+    assert sober.texts["de"].body == "Mit Musik."

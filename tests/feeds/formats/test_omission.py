@@ -75,6 +75,7 @@ from feeds.formats.words.contacts import BARE, LABELLED, marked
         ("Kommt vorbei oder 034321 000 00 anrufen!", ""),
         ("Call 034321 000 00 or mail a@verein.example to book.", ""),
         ("Реєстрація за телефоном +49 34321 00000 до 3 грудня. Чекаємо!", "Чекаємо!"),
+        ("Raum 0341 (a@verein.example) 12345 ist offen", ""),
         # lines
         ("Anmeldung unter\n034321 000 00", ""),
         ("Wir singen.\nTelefon:\n034321 000 00", "Wir singen."),

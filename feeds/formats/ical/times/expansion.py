@@ -65,9 +65,7 @@ def split(group: Iterable[Block]) -> list[list[Block]]:
         if block.first("RECURRENCE-ID") is not None:
             overrides.append(block)
             continue
-        start = next(
-            (line.params + line.value for line in block.lines if line.name == "DTSTART"), ""
-        )
+        start = next((str(line).upper() for line in block.lines if line.name == "DTSTART"), "")
         before = masters.get(start)
         if before is None or _rank(block) >= _rank(before):
             masters[start] = block
