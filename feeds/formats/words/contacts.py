@@ -88,11 +88,13 @@ _FOUND = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A glance, as most texts have none: a word that announces one, or seven digits from "0" or "+" on.
+# A glance, as most texts have none: a sign of an address, a number that a word announces, or seven
+# digits from "0" or "+" on.
 _SIGNS = (
-    *("://", "@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_", "ät)", "ät]", "ät}"),
-    *("tel", "fon", "phone", "fax", "ruf", "wahl", "hotline", *"☎☏✆📞📱📠"),
+    *("://", "@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_"),
+    *("ät)", "ät]", "ät}"),
 )
+_ANNOUNCED = re.compile(r"(?:tel|fon|phone|fax|ruf|wahl|hotline|[☎☏✆📞📱📠])[^\d\n]{0,16}\d")
 _LONG = re.compile(r"[0+](?:[\s()/.\u2010-\u2015-]{0,3}\d){6}")
 _OURS = str.maketrans("", "", BARE + LABELLED)
 _DIGITS = range(7, 16)  # ITU-T E.164; within a town, no number with its area code is shorter
@@ -101,7 +103,8 @@ _DIGITS = range(7, 16)  # ITU-T E.164; within a town, no number with its area co
 def marked(text: str) -> str:
     """Return `text` with a mark in the place of every contact; without any, as it was."""
     small = text.lower()
-    if not (_LONG.search(text) or any(sign in small for sign in _SIGNS)):
+    glances = any(sign in small for sign in _SIGNS), _LONG.search(text), _ANNOUNCED.search(small)
+    if not any(glances):
         return text
     found = _FOUND.sub(_mark, text.translate(_OURS))
     return found if BARE in found or LABELLED in found else text

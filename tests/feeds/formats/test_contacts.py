@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from feeds.formats.words import contacts
 from feeds.formats.words.contacts import BARE, LABELLED, marked
 
 B, L = BARE, LABELLED
@@ -180,3 +183,27 @@ def test_no_text_takes_long(piece: str) -> None:
     marked(piece * (20_000 // len(piece)) + "@ 1")
 
     assert time.process_time() - begun < 2
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Tel.",
+            "Telefon",
+            "Rufnummer:",
+            "Fax",
+            "☎",
+            "Durchwahl",
+            "Mail:",
+            "unter ",
+            "Ausstellung",
+        ),
+        *("034321 ", "12345", "+49 ", "0151/", "-", " ", ", ", "\n", "115", "2026", "oder "),
+        *("info", "@", "verein.example", " (at) ", "https://zoom.us/j/1", "(", ")", "Nr. "),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_a_glance_overlooks_nothing(text: str) -> None:
+    assert marked(text) == contacts._FOUND.sub(contacts._mark, text)
