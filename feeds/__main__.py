@@ -97,7 +97,6 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _list(given: argparse.Namespace) -> int:
     from feeds.checking import listing
-    from feeds.checking.telling import Teller
 
     zone = given.zone
     window = Window(_on_clock(given.from_, zone), _on_clock(given.to_, zone))
@@ -107,6 +106,8 @@ def _list(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps(listing.as_json(found), ensure_ascii=False, indent=1))
     else:
+        from feeds.checking.telling import Teller
+
         tell = Teller(given.language, zone)
         for line in tell.events(found.events):
             print(line)

@@ -8,6 +8,7 @@ emergency numbers 110 and 112 are everybody's.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from feeds.formats.words.conference import LINK
 
@@ -79,15 +80,20 @@ _PHONE_LABEL = rf"""
 _SHORT = rf"(?!(?:19|20)\d\d\b)(?!11[02]\b) \d (?: {_NEXT}\d ){{2,10}} {_END}"
 _SHORT_LABEL = rf"(?: {_SIGN} | \b(?:\w+-)?(?: {_WORD} | \w+telefon ){_NUMMER}\b ) [.:]*{_GAP}*"
 
-_FOUND = re.compile(
-    rf"""
+_CONTACT = rf"""
     (?P<other> {_OTHER} )
   | (?P<label> {_MAIL_LABEL} (?=(?:mailto:)?[\w.+-]+{_AT}) | {_PHONE_LABEL} (?={_NUMBER}) )?
     (?: tel:{_GAP}* )? (?: {LINK} | {_MAIL} | (?P<number> {_NUMBER} ) )
   | (?P<short> {_SHORT_LABEL} {_SHORT} )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+"""
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    # Made only where a glance is not enough: it takes a while.
+    return re.compile(_CONTACT, re.IGNORECASE | re.VERBOSE)
+
+
 # A glance, as most texts have none: a sign of an address, a number that a word announces, or seven
 # digits from "0" or "+" on.
 _SIGNS = (
@@ -106,7 +112,7 @@ def marked(text: str) -> str:
     glances = any(sign in small for sign in _SIGNS), _LONG.search(text), _ANNOUNCED.search(small)
     if not any(glances):
         return text
-    found = _FOUND.sub(_mark, text.translate(_OURS))
+    found = _contact().sub(_mark, text.translate(_OURS))
     return found if BARE in found or LABELLED in found else text
 
 

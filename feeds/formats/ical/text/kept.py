@@ -20,7 +20,7 @@ from feeds.model import Window
 from feeds.wording import Words
 
 _CALENDAR = re.compile(rb"\nBEGIN:VCALENDAR\r")
-_EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:(\d{8})/(\d{8})\r\n)?" % REACH)
+_EVENT = re.compile(rb"\nBEGIN:VEVENT\r\n(?:%s:([\d-]{10})/([\d-]{10})\r\n)?" % REACH)
 _END = b"\r\nEND:VEVENT\r\n"
 
 
@@ -47,7 +47,7 @@ def groups_in(kept: bytes, reading: Reading, window: Window) -> dict[str, list[W
     if not kept.startswith(BEGIN):
         raise ParseError(Words("what was kept of it is no calendar"))
     soonest, latest = (
-        f"{day:%Y%m%d}".encode()
+        day.isoformat().encode()
         for day in (window.start.date() - MARGIN, window.end.date() + MARGIN)
     )
     for begin, end in pairwise(begins):

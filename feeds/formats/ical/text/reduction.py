@@ -119,7 +119,7 @@ class _Entry:
     def write(self, kept: BytesIO, *, called_off: bool) -> None:
         kept.write(b"BEGIN:VEVENT\r\n")
         if self.reach:
-            days = "/".join(f"{day:%Y%m%d}" for day in self.reach)
+            days = "/".join(day.isoformat() for day in self.reach)
             kept.write(b"%s:%s\r\n" % (REACH, days.encode()))
         kept.write(_STATUS.sub(b"", self.text) + _CANCELLED if called_off else self.text)
         kept.write(self.exceptions)
@@ -142,7 +142,7 @@ def _entry(block: Block) -> _Entry:
             reason = Words("a line of {} bytes was left out", len(rest))
             diagnostics.append(Diagnostic("", block.line, reason, lost=False))
         else:
-            kept = _with_known_parameters(rest)
+            kept = rest if rest.startswith(b":") else _with_known_parameters(rest)
             first.setdefault(name, kept)
             if name == b"RRULE":
                 rules.append(kept)
@@ -171,9 +171,7 @@ def _with_known_parameters(rest: bytes) -> bytes:
 
     They hold whatever a program likes: a copy in HTML, who gave an address.
     """
-    if not rest.startswith(b";") or (
-        rest.startswith((b";TZID=", b";VALUE=")) and rest.count(b";") == 1
-    ):
+    if rest.startswith((b";TZID=", b";VALUE=")) and rest.count(b";") == 1:
         return rest
     found = _PARAMETERS.match(rest)
     value = rest[found.end() :] if found else b":" + rest.partition(b":")[2]
