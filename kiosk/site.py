@@ -5,6 +5,7 @@ Its name, its geometry, its languages, and what it says of itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from feeds import tables
 from feeds.errors import ConfigError
-from feeds.model import LANGUAGE
+from feeds.model import LANGUAGE, Access, Fact, Known, State
 from kiosk import night as nights
 from kiosk.languages import LANGUAGES
 from kiosk.night import Night
@@ -80,6 +81,14 @@ FUNDERS = Funders(
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A house or a room: by which `names` events call it, and what is known of getting there."""
+
+    names: tuple[str, ...]
+    access: Access
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What the config's [site] table says, checked.
 
@@ -89,7 +98,8 @@ class Site:
     ahead the programme looks. `events`: how many coming events get a slide of their own beside the
     lists. `description_pages`: on how many pages an event's description may go on. `night`: when
     another palette is shown; where it goes by the sun, `latitude` and `longitude` say where on
-    earth this is, degrees north and east.
+    earth this is, degrees north and east. `places`: what is known of houses and rooms. `mirror`:
+    under which public address the mirror lies, "" for nowhere.
     """
 
     name: str
@@ -109,6 +119,8 @@ class Site:
     days: int = 14
     events: int = 6
     description_pages: int = 2
+    places: tuple[Place, ...] = ()
+    mirror: str = ""
 
     @property
     def palettes(self) -> tuple[str, ...]:
@@ -147,6 +159,8 @@ def load(file: Path) -> Site:
         days=table.take("days", tables.whole(1, 60), 14),
         events=table.take("events", tables.whole(0, 30), 6),
         description_pages=table.take("description_pages", tables.whole(0, 5), 2),
+        places=_places(table.take("places", tables.whatever, []), mistakes),
+        mirror=table.take("mirror", _public_address, ""),
     )
     table.close()
     if mistakes:
@@ -184,6 +198,36 @@ def _funders(given: object, mistakes: list[str]) -> Funders:
     )
     table.close()
     return funders
+
+
+def _places(given: object, mistakes: list[str]) -> tuple[Place, ...]:
+    if not isinstance(given, list):
+        mistakes.append("[site]: places must be tables of their own, as [[site.places]]")
+        return ()
+    return tuple(_place(each, mistakes) for each in given)
+
+
+def _place(given: object, mistakes: list[str]) -> Place:
+    table = tables.Table(given, "[[site.places]]", mistakes)
+    names = table.take("names", tables.texts)
+    access = {fact: table.take(fact, _known) for fact in Fact if table.has(fact)}
+    table.close()
+    return Place(names, access)
+
+
+def _known(value: Any) -> Known:
+    """Return what "limited: Tür 80 cm" says. The note after the colon may be missing."""
+    state, _, note = tables.text(value).partition(":")
+    if state.strip() not in list(State):
+        raise ValueError(f'one of {", ".join(State)}, and a note as "limited: Tür 80 cm"')
+    return Known(State(state.strip()), " ".join(note.split()))
+
+
+def _public_address(value: Any) -> str:
+    address = tables.text(value)
+    if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", address):
+        raise ValueError('an address as "https://beispiel.example/aushang"')
+    return address.rstrip("/")
 
 
 def _languages(value: Any) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from feeds.model import Announcement, Event, Picture, Text, Topic
+from feeds.model import Announcement, Call, Event, Picture, Text, Topic
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
@@ -89,7 +89,7 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
             {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
             topic=Topic.GEMEINSAM,
             url=_LINK,
-            call=True,
+            call=Call(),
         ),
     )
     yield Kind.ANNOUNCEMENT, "de", _announcement(

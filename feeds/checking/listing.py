@@ -133,7 +133,7 @@ def _event_out(event: Event, zone: ZoneInfo) -> dict[str, Any]:
         "url": event.url,
         "description": _first(event.texts).body,
         "topic": event.topic,
-        "call": event.call,
+        "call": event.call is not None,
         "uid": event.uid,
     }
 
@@ -147,6 +147,6 @@ def _announcement_out(each: Announcement, zone: ZoneInfo) -> dict[str, Any]:
         },
         "url": each.url,
         "topic": each.topic,
-        "call": each.call,
+        "call": each.call is not None,
         "uid": each.uid,
     }

@@ -43,7 +43,7 @@ def notice(announcement: Announcement, language: str, site: Site, now: Instant) 
         body=text.body,
         picture=picture,
         alt=text.alt,
-        join=join_of(announcement.url, site, language, call=announcement.call)
+        join=join_of(announcement.url, site, language, call=announcement.call is not None)
         if announcement.url or announcement.call
         else None,
     )

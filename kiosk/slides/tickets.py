@@ -37,6 +37,6 @@ def ticket(event: Event, language: str, site: Site, today: date) -> Slide:
         body=text.body,
         whole=False,
         stub=stub_of(event, language, site, today),
-        join=join_of(event.url, site, language, call=event.call),
+        join=join_of(event.url, site, language, call=event.call is not None),
         more=glue(f"{words.more}: {site.phone or site.name}"),
     )

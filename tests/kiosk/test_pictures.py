@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from feeds.model import Snapshot, Text, Topic
+from feeds.model import Call, Snapshot, Text, Topic
 from kiosk.site import Screen
 from tests.kiosk.builders import announcement, event, snapshot
 from tests.kiosk.town import SAID_IN_FIVE, Shown, picture, show
@@ -123,7 +123,7 @@ def _news() -> Snapshot:
         ),
         announcement(
             "Kaffee", uid="kaffee", topic=Topic.GEMEINSAM, url="https://leisnig.example/r",
-            texts={"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat.")}, call=True,
+            texts={"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat.")}, call=Call(),
         ),
         announcement(
             "Mitfahrbank", uid="bank", picture=picture(), topic=Topic.ANGEBUNDEN,

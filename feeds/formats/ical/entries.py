@@ -24,7 +24,7 @@ from feeds.formats.words.conference import without_conference
 from feeds.formats.words.links import link_of, only_link, without_lines_of
 from feeds.formats.words.sentences import title_and_rest
 from feeds.formats.words.topics import topic_of
-from feeds.model import Announcement, Event, Text, Topic
+from feeds.model import Announcement, Call, Event, Text, Topic
 from feeds.wording import Words
 
 _PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Said:
     place: str
     url: str
     topic: Topic | None
-    call: bool
+    call: Call | None
 
 
 def said_in(block: Block, reading: Reading) -> Said:
@@ -65,7 +65,7 @@ def said_in(block: Block, reading: Reading) -> Said:
         place=plaintext.one_line(plaintext.from_text(_text(block, "LOCATION")), between=", "),
         url=link or reading.contact,
         topic=topic_of(categories, reading.topic),
-        call=is_call(categories),
+        call=Call() if is_call(categories) else None,
     )
 
 

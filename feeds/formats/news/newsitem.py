@@ -17,7 +17,7 @@ from feeds.formats.words.links import RULE, link_of
 from feeds.formats.words.moments import beginning, ending
 from feeds.formats.words.sentences import title_and_rest
 from feeds.formats.words.topics import topic_of
-from feeds.model import Announcement, Text
+from feeds.model import Announcement, Call, Text
 from feeds.wording import Words
 
 _PRIORITIES = range(-1000, 1001)
@@ -110,7 +110,7 @@ def _announcement(
         picture=picture,
         topic=topic_of(tags, reading.topic),
         priority=_priority(extension, note),
-        call=is_call(tags),
+        call=Call() if is_call(tags) else None,
     )
 
 

@@ -14,7 +14,7 @@ from feeds.formats.words.calls import answer_of
 from feeds.formats.words.links import RULE, link_of
 from feeds.formats.words.moments import beginning, ending
 from feeds.formats.words.topics import KNOWN, topic_of
-from feeds.model import Announcement, Picture, Topic
+from feeds.model import Announcement, Call, Picture, Topic
 from feeds.wording import Words
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def item_of(
             picture=picture,
             topic=settle("topic", _topic) or reading.topic,
             priority=settle("priority", _priority) or 0,
-            call=settle("call", answer_of) or False,
+            call=Call() if settle("call", answer_of) else None,
         )
     except ValueError:
         settle.note(notes[0], "until", Words("until is not after from"), lost=True)

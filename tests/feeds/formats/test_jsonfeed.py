@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading
 from feeds.formats.news import jsonfeed
-from feeds.model import Announcement, Picture, Text, Topic, Window
+from feeds.model import Announcement, Call, Picture, Text, Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, tzinfo=ZONE)
@@ -76,7 +76,7 @@ def test_an_item_is_an_announcement() -> None:
                 picture=PICTURE,
                 topic=Topic.GEMEINSAM,
                 priority=2,
-                call=True,
+                call=Call(),
             ),
         )
     )

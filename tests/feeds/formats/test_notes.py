@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading, notes
-from feeds.model import Announcement, Picture, Text, Topic, Window
+from feeds.model import Announcement, Call, Picture, Text, Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, tzinfo=ZONE)
@@ -77,7 +77,7 @@ def test_the_notes_of_one_name_are_one_item_in_its_languages() -> None:
                 picture=PICTURE,
                 topic=Topic.MITEINANDER,
                 priority=2,
-                call=True,
+                call=Call(),
             ),
         )
     )
@@ -213,7 +213,7 @@ def test_which_texts_are_translations(
 def test_a_note_says_whether_it_asks_for_helpers(answer: str, call: bool) -> None:
     items = read({"fest.md": "Hallo", "fest.ar.md": f"---\ncall: {answer}\n---\nA"})
 
-    assert only(items).call is call
+    assert (only(items).call is not None) is call
     assert not items.diagnostics
 
 
