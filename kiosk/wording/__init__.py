@@ -20,7 +20,7 @@ from babel import Locale
 
 from kiosk import languages
 from kiosk.wording import catalogue
-from kiosk.wording.phrases import ACCESS, EVENTS, TOPICS, WORDS, Phrase, Words
+from kiosk.wording.phrases import ACCESS, EVENTS, TO_ASK, TOPICS, WORDS, Phrase, Words
 
 _NOON = dt.time(12)
 _MIDNIGHT = dt.time(0)
@@ -38,7 +38,8 @@ def words(language: str) -> Words:
 
     return Words(
         topics={topic: said(phrase) for topic, phrase in TOPICS.items()},
-        access={fact: said(phrase) for fact, phrase in ACCESS.items()},
+        access={known: said(phrase) for known, phrase in ACCESS.items()},
+        to_ask={fact: said(phrase) for fact, phrase in TO_ASK.items()},
         **{name: said(phrase) for name, phrase in WORDS.items()},
     )
 
