@@ -21,7 +21,7 @@ from babel.numbers import format_decimal
 
 from kiosk import languages
 from kiosk.wording import catalogue
-from kiosk.wording.phrases import ACCESS, EVENTS, STATEMENT, TOPICS, WORDS, Phrase, Words
+from kiosk.wording.phrases import ACCESS, EVENTS, STATEMENT, TO_ASK, TOPICS, WORDS, Phrase, Words
 
 _NOON = dt.time(12)
 _MIDNIGHT = dt.time(0)
@@ -39,7 +39,8 @@ def words(language: str) -> Words:
 
     return Words(
         topics={topic: said(phrase) for topic, phrase in TOPICS.items()},
-        access={fact: said(phrase) for fact, phrase in ACCESS.items()},
+        access={known: said(phrase) for known, phrase in ACCESS.items()},
+        to_ask={fact: said(phrase) for fact, phrase in TO_ASK.items()},
         statement={key: said(phrase) for key, phrase in STATEMENT.items()},
         **{name: said(phrase) for name, phrase in WORDS.items()},
     )

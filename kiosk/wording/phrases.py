@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import NamedTuple
 
-from feeds.model import Topic
+from feeds.model import Fact, State, Topic
 
 
 class Phrase(NamedTuple):
@@ -25,18 +25,37 @@ TOPICS: Mapping[Topic, Phrase] = {
     Topic.ANGEBUNDEN: Phrase("Well connected", "topic"),
 }
 
-# What somebody needs to know before they come.
-ACCESS: Mapping[str, Phrase] = {
-    "step-free": Phrase("step-free", "access"),
-    "wheelchair-toilet": Phrase("wheelchair-accessible toilet", "access"),
-    "hearing-aid": Phrase("hearing assistance", "access"),
-    "sign-language": Phrase("sign language", "access"),
-    "easy-language": Phrase("easy-to-read language", "access"),
-    "quiet-room": Phrase("quiet room", "access"),
-    "companion-free": Phrase("free for companions", "access"),
-    "free": Phrase("free of charge", "access"),
-    "sign-up": Phrase("registration required", "access"),
-    "ask": Phrase("Please ask", "access"),
+# What somebody needs to know before they come, for each state in which it is known.
+_ACCESS: Mapping[Fact, tuple[str, str, str]] = {
+    Fact.STEP_FREE: ("step-free", "partly step-free", "not step-free"),
+    Fact.TOILET: (
+        "wheelchair-accessible toilet",
+        "toilet partly wheelchair-accessible",
+        "no wheelchair-accessible toilet",
+    ),
+    Fact.HEARING: ("hearing assistance", "limited hearing assistance", "no hearing assistance"),
+    Fact.SIGN_LANGUAGE: ("sign language", "sign language in part", "no sign language"),
+    Fact.EASY_LANGUAGE: (
+        "easy-to-read language",
+        "easy-to-read language in part",
+        "not in easy-to-read language",
+    ),
+    Fact.QUIET_ROOM: ("quiet room", "quiet room of limited use", "no quiet room"),
+    Fact.COMPANION_FREE: ("free for companions", "reduced price for companions", "companions pay"),
+    Fact.FREE: ("free of charge", "reductions possible", "entrance fee"),
+    Fact.SIGN_UP: ("registration required", "please register", "no registration needed"),
+}
+ACCESS: Mapping[tuple[Fact, State], Phrase] = {
+    (fact, state): Phrase(english, "access")
+    for fact, phrases in _ACCESS.items()
+    for state, english in zip((State.YES, State.LIMITED, State.NO), phrases, strict=True)
+}
+
+# What everybody needs to know who needs it: where it is unknown, it is to be asked for.
+TO_ASK: Mapping[Fact, Phrase] = {
+    Fact.STEP_FREE: Phrase("steps", "to ask"),
+    Fact.TOILET: Phrase("toilet", "to ask"),
+    Fact.HEARING: Phrase("hearing assistance", "to ask"),
 }
 
 # What the statement on accessibility says.
@@ -114,6 +133,13 @@ CONTEXTS = {
     "call": "code",
     "write": "code",
     "take_part": "code",
+    "access_note": "access",
+    "cost": "access",
+    "please_ask": "access",
+    "when": "call for helpers",
+    "how_many": "call for helpers",
+    "reply_by": "call for helpers",
+    "whom_to_ask": "call for helpers",
 }
 
 
@@ -122,12 +148,13 @@ class Words:
     """The words of one language; each default is the phrase that is looked up for it.
 
     What stands in braces is filled in by who says it. `more`, `call`, `write` and `take_part` are
-    what stands beside a code: a link alone does not tell that one can sign up there. `access` and
-    `statement` are by the keys of ACCESS and STATEMENT.
+    what stands beside a code: a link alone does not tell that one can sign up there. `access`,
+    `to_ask` and `statement` are by the keys of ACCESS, TO_ASK and STATEMENT.
     """
 
     topics: Mapping[Topic, str]
-    access: Mapping[str, str]
+    access: Mapping[tuple[Fact, State], str]
+    to_ask: Mapping[Fact, str]
     statement: Mapping[str, str]
     weekday_date: str = "{weekday}, {date}"
     day_month: str = "{day} {month}"
@@ -158,6 +185,13 @@ class Words:
     funded_by: str = "Funded by"
     standby: str = "Nothing new at the moment"
     standby_until: str = "New dates and news will be here soon."
+    access_note: str = "{fact} ({note})"
+    cost: str = "Cost: {note}"
+    please_ask: str = "{what}: please ask"
+    when: str = "When"
+    how_many: str = "How many"
+    reply_by: str = "Reply by"
+    whom_to_ask: str = "Whom to ask"
 
 
 WORDS: Mapping[str, Phrase] = {
@@ -170,5 +204,6 @@ PHRASES: tuple[Phrase, ...] = (
     *WORDS.values(),
     *TOPICS.values(),
     *ACCESS.values(),
+    *TO_ASK.values(),
     *STATEMENT.values(),
 )
