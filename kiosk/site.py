@@ -89,6 +89,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What only people know of how well the screen can be used, for its statement.
+
+    `tests`: who tried it when, and what; `gaps`: what they know to be missing; `contact`: whom to
+    tell; `enforcement`: which office helps when nobody answers. Each is said as it is written here.
+    """
+
+    tests: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    contact: str = ""
+    enforcement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What the config's [site] table says, checked.
 
@@ -121,6 +135,7 @@ class Site:
     description_pages: int = 2
     places: tuple[Place, ...] = ()
     mirror: str = ""
+    stated: Stated = Stated()
 
     @property
     def palettes(self) -> tuple[str, ...]:
@@ -161,6 +176,7 @@ def load(file: Path) -> Site:
         description_pages=table.take("description_pages", tables.whole(0, 5), 2),
         places=_places(table.take("places", tables.whatever, []), mistakes),
         mirror=table.take("mirror", _public_address, ""),
+        stated=_stated(table.take("statement", tables.whatever, {}), mistakes),
     )
     table.close()
     if mistakes:
@@ -198,6 +214,18 @@ def _funders(given: object, mistakes: list[str]) -> Funders:
     )
     table.close()
     return funders
+
+
+def _stated(given: object, mistakes: list[str]) -> Stated:
+    table = tables.Table(given, "[site.statement]", mistakes)
+    stated = Stated(
+        tests=table.take("tests", tables.texts, ()),
+        gaps=table.take("gaps", tables.texts, ()),
+        contact=table.take("contact", tables.text, ""),
+        enforcement=table.take("enforcement", tables.text, ""),
+    )
+    table.close()
+    return stated
 
 
 def _places(given: object, mistakes: list[str]) -> tuple[Place, ...]:
