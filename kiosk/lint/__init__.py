@@ -26,8 +26,8 @@ from kiosk.slides.versions import tag_of
 class Advice:
     """What there is to say about one text, line by line.
 
-    `label`: what its pages will say of it in Leichte Sprache, and only there: nobody has checked it,
-    or who has. `indices`: None where there is no running text.
+    `label`: what its pages will say of it in Leichte Sprache, and only there: that nobody has
+    checked it, or who has. `indices`: None where there is no running text.
     """
 
     language: str

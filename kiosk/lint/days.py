@@ -116,7 +116,8 @@ def _names(code: str) -> _Names:
 
 def _plain(names: Mapping[int, str]) -> dict[str, int]:
     return {
-        name.casefold().rstrip(".").translate(_APOSTROPHES): number for number, name in names.items()
+        name.casefold().rstrip(".").translate(_APOSTROPHES): number
+        for number, name in names.items()
     }
 
 
@@ -125,12 +126,21 @@ def _pattern(days: Mapping[str, int], months: Mapping[str, int], code: str) -> r
     month_names = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
     between = r"\.?(?:,|،)?\s(?:(?:den|dem|the|on|der)\s)?"
     # Numbers alone are read as they are written where our languages are spoken: the day first.
-    numbers = r"(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.(?:\s?(?P<year2>\d{4}|\d{2}(?!\d|:)))?(?![\d])"
+    numbers = (
+        r"(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\."
+        r"(?:\s?(?P<year2>\d{4}|\d{2}(?!\d|:)))?(?!\d)"
+    )
     iso = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"
-    named = rf"(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<month3>{month_names})\b\.?(?:,?\s(?P<year3>\d{{4}}))?"
+    named = (
+        rf"(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<month3>{month_names})\b\.?"
+        r"(?:,?\s(?P<year3>\d{4}))?"
+    )
     if code == "en":
         # "November 28, 2026"; the other order is read, too.
-        turned = rf"(?P<month2>{month_names})\b\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<year2>\d{{4}}))?"
+        turned = (
+            rf"(?P<month2>{month_names})\b\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
+            r"(?:,?\s(?P<year2>\d{4}))?"
+        )
         forms = f"{iso}|{turned}|{named}"
     else:
         forms = f"{iso}|{numbers}|{named}"

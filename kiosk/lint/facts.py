@@ -17,8 +17,8 @@ from kiosk.slides.when import days_of
 class Facts:
     """`pictured`: it has a picture, `alt` says what it shows. `joins`: there is a way to take part.
 
-    `place` and `access_known` are None where it is no event. Of a call, `when` and `ask` as in Text.
-    `day`: when it is, where the text leaves the year out.
+    `place` and `access_known` are None where it is no event. Of a call, `when` and `ask` as in
+    Text. `day`: when it is, where the text leaves the year out.
     """
 
     pictured: bool = False
@@ -80,7 +80,9 @@ def advise(facts: Facts, title: str, line: int) -> Iterator[Finding]:
         reason = because("The picture is not told in words: it will not be shown. Fill in “alt”.")
         yield finding("missing-alt", Level.ERROR, reason)
     if not facts.joins:
-        reason = because("There is no way to ask or to take part: give a link or a telephone number.")
+        reason = because(
+            "There is no way to ask or to take part: give a link or a telephone number."
+        )
         yield finding("no-join", Level.WARN, reason)
     if facts.place is not None and not facts.place.strip():
         yield finding("no-place", Level.WARN, because("The event does not say where it is."))

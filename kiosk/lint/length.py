@@ -1,9 +1,9 @@
 """On how many pages of a site's screen a text will stand: an estimate, without setting it.
 
 A page holds at most so many lines of so many characters as the screen's letters leave room for
-(kiosk.legibility), and as may stand on a page at once (row 9 of the audit). The title, the place and
-the way to join take their share of the first. The typesetter knows it exactly; this is what can be
-told while somebody types. tests/kiosk/lint/test_length.py compares the two.
+(kiosk.legibility), and as may stand on a page at once (row 9 of the audit). Title and frame take
+their share. The typesetter knows it exactly; this is what can be told while somebody types, and
+tests/kiosk/lint/test_length.py compares the two.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ def pages(draft: Draft, site: Site) -> int:
     per_line = characters_per_line(draft.language, site)
     per_page = _lines_on_a_page(per_line, draft.language, site)
     title = ceil(len(draft.title.text) / max(12, per_line * 0.6)) if draft.title else 0
-    lines = sum(
-        ceil(len(each) / per_line) + PARAGRAPH for each in _paragraphs(draft)
-    )
+    lines = sum(ceil(len(each) / per_line) + PARAGRAPH for each in _paragraphs(draft))
     # The headline's letters are twice as high.
     first = max(1.0, per_page - 2 * (title - 1))
     if lines <= first:

@@ -42,11 +42,13 @@ class Sentence:
     """`text` without line breaks; `masked` is the same with addresses hidden.
 
     `lines`: for each line that it reaches over, the offset where that begins, and its number.
+    `starts_line`: on the screen, nothing stands before it in its line.
     """
 
     text: str
     lines: tuple[tuple[int, int], ...]
     title: bool = False
+    starts_line: bool = True
     masked: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -138,14 +140,16 @@ def _sentence(piece: str, begin: int, starts: Sequence[tuple[int, int]]) -> Sent
         for offset, number in starts[first:]
         if offset < begin + len(piece)
     ]
-    return Sentence(piece, tuple(inside))
+    return Sentence(piece, tuple(inside), starts_line=begin == 0)
 
 
 def _ends(text: str) -> Iterator[int]:
     """Yield the offsets behind each sentence, where a stop ends more than a word."""
     for found in _END.finditer(text):
         before, after = text[: found.end()], text[found.end() :].lstrip()
-        if found[0].rstrip("\"“”»«’)]") == "." and _ends_a_word_only(before.rstrip("\"“”»«’)]"), after):
+        if found[0].rstrip('"“”»«’)]') == "." and _ends_a_word_only(
+            before.rstrip('"“”»«’)]'), after
+        ):
             continue
         yield found.end()
 
@@ -157,7 +161,7 @@ def _ends_a_word_only(before: str, after: str) -> bool:
         return True
     if _ORDINAL.search(before):
         return after[0].isalpha() or after[0].isdigit()
-    last = before.rsplit(" ", 1)[-1].lstrip("(„\"")
+    last = before.rsplit(" ", 1)[-1].lstrip('(„"')
     return last in _short() or last.endswith("str.") or (after[0].islower() and len(last) <= 6)  # noqa: PLR2004  # "Anm. d. Red."
 
 
@@ -165,6 +169,23 @@ def _ends_a_word_only(before: str, after: str) -> bool:
 def _short() -> frozenset[str]:
     """Return what ends with a stop of its own: "Str.", and "B." of "z. B."."""
     return frozenset(
-        part for each in lists.table("abbreviations", "short") for part in (each, *each.split(" "))
+        part
+        for each in lists.table("abbreviations", "short")
+        for part in (each, *each.split(" "))
         if part.endswith(".")
-    ) | {"St.", "Frau.", "Art.", "Red.", "vs.", "Mr.", "Mrs.", "Ms.", "approx.", "вул.", "тел.", "м.", "р.", "год."}
+    ) | {
+        "St.",
+        "Frau.",
+        "Art.",
+        "Red.",
+        "vs.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "approx.",
+        "вул.",
+        "тел.",
+        "м.",
+        "р.",
+        "год.",
+    }

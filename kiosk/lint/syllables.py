@@ -22,8 +22,7 @@ _SEAMS = tuple(
         (r"^(be|ge)(?=(?:e(?!r$)|i[^n]|ur|un|ein[^e]))", r"\1|"),  # be-enden, ge-irrt, be-urlaubt
         (r"^(beein|gee)", lambda found: found[0].replace("ee", "e|e", 1)),
         (r"(?<=[^aeiou])(i)(e)(?=n$|nn$|nz)", r"\1|\2"),  # Fami-li-en, Fe-ri-en
-        (r"(famil|lin|ser|stud|akt|mater|histor|bestr|kastan|lil|pin|trag|kom[öo]d|hort[ea]ns)ie$", r"\1i|e"),
-        (r"ie(?=r(?:en|t|te|ten|ung)$)", "ie"),
+        (r"(famil|lin|ser|stud|akt|mater|histor|kastan|lil|pin|trag|hortens)ie$", r"\1i|e"),
         (r"(muse|lyce|jubilä|athenä|koloss[eä]|mausole)(?=um)", r"\1|"),
         (r"(e)(en)$", r"\1|\2"),  # Ide-en, Se-en
         (r"(na)(iv)", r"\1|\2"),
@@ -34,14 +33,14 @@ _SEAMS = tuple(
         (r"(re)(integr|ise_)", r"\1|\2"),
         (r"(hygi|spezi|soci|sozi|klient|patient|pati|ori|audi|amb[i])(e)(?=n|r)", r"\1|\2"),
         (r"(fle|aktu|individu|manu|ritu|virtu)(e)", r"\1|\2"),
-        (r"(bau|frei|neu|zwei|drei|bei|blau|grau|treu|frau|schau|stau)(e)(?=[^nrsm]|nd|in|rl|rk)", r"\1|\2"),
     )
 )
-_SINGLE = {
-    "team": 1, "teams": 1, "live": 1, "date": 1, "online": 2, "website": 2, "homepage": 2, "mail": 1, "e-mail": 2,
-    "couch": 1, "coach": 1, "code": 1, "service": 2, "skate": 1, "café": 2, "cafés": 2, "jeans": 1, "beat": 1,
-    "schien": 1, "wien": 1, "dien": 1, "knien": 1, "fliehen": 2, "knie": 1, "dieb": 1,
-}  # fmt: skip
+# Words that are spoken in another way than German ones are.
+_SPOKEN = {
+    1: "team teams live date mail couch coach code skate jeans beat wien schien dien knie knien",
+    2: "online website homepage e-mail service café cafés",
+}
+_SINGLE = {word: number for number, words in _SPOKEN.items() for word in words.split()}
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kiosk.lint import indices, length, lists
 from kiosk.lint.draft import Draft
@@ -18,21 +17,22 @@ _SPEAKS = re.compile(
     r"|(?<!^)\bSie\b"
 )
 _ORDERS = re.compile(
-    r"(?:^|[.!?:] )(?:Bitte )?(?:Komm|Kommt|Bring|Bringt|Ruf|Ruft|Mach|Macht|Meld|Melde|Meldet|Hilf|Helft"
-    r"|Frag|Fragt|Geh|Geht|Schau|Schaut|Nimm|Nehmt|Schreib|Schreibt|Lies|Lest|Sing|Singt|Tanz|Tanzt)\b"
+    r"(?:^|[.!?:] )(?:Bitte )?(?:Kommt?|Bringt?|Ruft?|Macht?|Meldet?|Hilf|Helft|Fragt?|Geht?"
+    r"|Schaut?|Nimm|Nehmt|Schreibt?|Lies|Lest|Singt?|Tanzt?)\b"
 )
-# In small letters of a man, a woman, several: only with a verb before it is "Sie" you.
-_YOU = re.compile(r"\b\w+(?:en|n|nd) Sie\b|\b(?:[Ww]enn|[Ww]eil|[Dd]ass|[Oo]b|[Ww]as|[Ww]ie|[Ww]o) Sie\b|\bSie (?:können|müssen|dürfen|brauchen|sind|haben|wollen|möchten|bekommen|finden)\b")
+# At its beginning a sentence says "Sie" of a woman, too: only with some verbs it is you.
+_YOU = re.compile(
+    r"\b\w+(?:en|n|nd) Sie\b"
+    r"|\bSie (?:können|müssen|dürfen|brauchen|sind|haben|wollen|möchten|bekommen|finden)\b"
+)
 
 
 def own_line(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """In Leichte Sprache every sentence begins a line."""
-    body = [each for each in sentences if not each.title]
-    for before, after in pairwise(body):
-        last = before.lines[-1][1]
-        if not after.starts_line and after.line == last:
+    for each in sentences:
+        if not each.starts_line:
             reason = because("A new sentence begins a new line, behind an empty one.")
-            yield after.found("own-line", Level.FORMAT, (0, len(after.text)), reason)
+            yield each.found("own-line", Level.FORMAT, (0, len(each.text)), reason)
 
 
 def same_term(sentences: Sequence[Sentence], site: Site) -> Iterator[Finding]:
@@ -44,7 +44,9 @@ def same_term(sentences: Sequence[Sentence], site: Site) -> Iterator[Finding]:
                 name = next(each for each in group if each.casefold() == found[1].casefold())
                 first = first or name
                 if name != first:
-                    reason = because("Before this it was called “{}”: one word for one thing.", first)
+                    reason = because(
+                        "Before this it was called “{}”: one word for one thing.", first
+                    )
                     yield sentence.found("same-term", Level.HINT, found.span(), reason, first)
 
 
@@ -77,9 +79,13 @@ def readability(found: Indices | None, draft: Draft, first: Sentence | None) -> 
         value = round(getattr(found, gate.name), 1)
         name = _INDICES[gate.name]
         reason = (
-            because("The text is hard to read: {} is {}, at least {} is easy.", name, value, gate.limit)
+            because(
+                "The text is hard to read: {} is {}, at least {} is easy.", name, value, gate.limit
+            )
             if gate.least
-            else because("The text is hard to read: {} is {}, at most {} is easy.", name, value, gate.limit)
+            else because(
+                "The text is hard to read: {} is {}, at most {} is easy.", name, value, gate.limit
+            )
         )
         yield first.found("readability", Level.HINT, (0, len(first.text)), reason)
 
@@ -89,7 +95,11 @@ def title_length(draft: Draft) -> Iterator[Finding]:
         return
     count = len(draft.title.text.strip())
     if count > length.MOST_IN_TITLE:
-        reason = because("The title has {} characters; at most {} are read in passing.", count, length.MOST_IN_TITLE)
+        reason = because(
+            "The title has {} characters; at most {} are read in passing.",
+            count,
+            length.MOST_IN_TITLE,
+        )
         yield Finding("title-length", Level.WARN, draft.title.number, draft.title.text, reason)
 
 
@@ -97,5 +107,9 @@ def text_length(draft: Draft, sentences: Sequence[Sentence], site: Site) -> Iter
     body = [each for each in sentences if not each.title]
     pages = length.pages(draft, site)
     if body and pages > length.MOST_PAGES:
-        reason = because("The text needs about {} pages on this screen; at most {} are read.", pages, length.MOST_PAGES)
+        reason = because(
+            "The text needs about {} pages on this screen; at most {} are read.",
+            pages,
+            length.MOST_PAGES,
+        )
         yield body[0].found("text-length", Level.WARN, (0, len(body[0].text)), reason)

@@ -26,5 +26,11 @@ def words(file: str, table: str, name: str) -> frozenset[str]:
 
 
 @cache
+def groups(file: str) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words in the list `file`, under its own name."""
+    return tuple(tuple(each) for each in _read(file)[file])
+
+
+@cache
 def _read(file: str) -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / f"{file}.toml").read_text(encoding="utf-8"))

@@ -16,17 +16,21 @@ from kiosk.lint.sentences import Sentence
 # What is further back is history: "Am 9. November 1989 …".
 HISTORY = timedelta(days=366)
 _SINCE = re.compile(
-    r"(?:\b(?:seit|ab|vom|since|from|as of|before|von|з|із|від|починаючи з)|منذ|ابتداءً من|من) (?:dem |the |[\w.,ʼ'’]+,? )?$",
+    r"(?:\b(?:seit|ab|vom|von|since|from|as of|з|із|від|починаючи з)|منذ|ابتداءً من|من)"
+    r" (?:dem |the |[\w.,ʼ'’]+,? )?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s?(?:-|–|—|bis(?: zum)?|to|until|till|through|до|по|إلى|حتى)\s?(?:[^\W\d_]+,?\s)?\d", re.IGNORECASE)
+_TO = re.compile(
+    r"\s?(?:-|–|—|bis(?: zum)?|to|until|till|through|до|по|إلى|حتى)\s?(?:[^\W\d_]+,?\s)?\d",
+    re.IGNORECASE,
+)
 
 
 def weekday(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     for said in days.said_in(sentence.masked, setting.language):
         if said.weekday is None:
             continue
-        day = days.meant(said, setting.today)
+        day = days.meant(said, setting.anchor)
         if day is None or day.weekday() == said.weekday:
             continue
         right = wording.weekday(day, setting.language if setting.language in LANGUAGES else "en")
@@ -41,7 +45,7 @@ def past_date(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     if today is None:
         return
     for said in days.said_in(text, setting.language):
-        day = days.meant(said, today)
+        day = days.meant(said, setting.anchor)
         if day is None or not today - HISTORY <= day < today:
             continue
         if _SINCE.search(text[: said.start]) or _TO.match(text, said.end):

@@ -13,22 +13,45 @@ from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import Sentence
 
 _DATE = re.compile(
-    r"(?:\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\b\.?,?(?: den)? )?"
-    r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}|\d{2}))?(?![\d.])"
+    r"(?:\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)\b"
+    r"\.?,?(?: den)? )?"
+    r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}|\d{2}))?(?!\d|\.\d)"
 )
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTES = r"[0-5]\d"
 _UNIT = r" ?(?:Uhr|h)\b"
 _RANGE = re.compile(
-    rf"(?<![\d.,:–-])(?:von )?(?P<start>{_HOUR})(?:[:.](?P<start_m>{_MINUTES}))?(?: ?(?:Uhr|h))? ?(?:-|–|—|/) ?"
+    rf"(?<![\d.,:–-])(?:von )?(?P<start>{_HOUR})(?:[:.](?P<start_m>{_MINUTES}))?(?: ?(?:Uhr|h))?"
+    r" ?(?:-|–|—|/) ?"
     rf"(?P<end>{_HOUR})(?:[:.](?P<end_m>{_MINUTES}))?(?:{_UNIT})"
 )
 _SPAN_OF_CLOCKS = re.compile(
-    rf"(?<![\d.,:–-])(?P<start>{_HOUR}):(?P<start_m>{_MINUTES}) ?(?:-|–|—) ?(?P<end>{_HOUR}):(?P<end_m>{_MINUTES})(?![\d:])"
+    rf"(?<![\d.,:–-])(?P<start>{_HOUR}):(?P<start_m>{_MINUTES}) ?(?:-|–|—) ?"
+    rf"(?P<end>{_HOUR}):(?P<end_m>{_MINUTES})(?![\d:])"
 )
-_POINT = re.compile(rf"(?<![\d.,:–/-])(?P<hour>{_HOUR})(?:(?P<between>[:.])(?P<minute>{_MINUTES}))?(?P<unit>{_UNIT})?(?![\d:]|\.\d|,\d)")
-_SAID = {"ein": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
-_SPOKEN = re.compile(rf"\b(?P<part>halb|[Vv]iertel(?: vor| nach)?|[Dd]reiviertel) (?P<hour>{'|'.join(_SAID)}|\d{{1,2}})\b(?: Uhr)?")
+_POINT = re.compile(
+    rf"(?<![\d.,:–/-])(?P<hour>{_HOUR})(?:(?P<between>[:.])(?P<minute>{_MINUTES}))?"
+    rf"(?P<unit>{_UNIT})?(?![\d:]|\.\d|,\d)"
+)
+_HOURS = (
+    "eins",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+)
+_SAID = {word: hour for hour, word in enumerate(_HOURS, 1)}
+_SPOKEN = re.compile(
+    r"\b(?P<part>halb|[Vv]iertel(?: vor| nach)?|[Dd]reiviertel) "
+    rf"(?P<hour>{'|'.join(_SAID)}|\d{{1,2}})\b(?: Uhr)?"
+)
 _PHONE = re.compile(r"(?<![\w.,:])(?:\+\d{1,3}|\(?0\d)[\d ()/.–-]*\d(?![\w:])")
 _LONGEST_GROUP = 6
 _FEWEST_DIGITS = 6
@@ -39,29 +62,40 @@ def date_format(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
         if not (1 <= int(found["month"]) <= 12 and 1 <= int(found["day"]) <= 31):  # noqa: PLR2004
             continue
         reason = because("A date has the day of the week and the name of the month.")
-        proposal = _date(found, setting.today)
+        proposal = _date(found, setting.anchor)
         yield sentence.found("date-format", Level.FORMAT, found.span(), reason, proposal)
 
 
-def _date(found: re.Match[str], today: date | None) -> str:
+def _date(found: re.Match[str], near: date | None) -> str:
     """Return "Samstag, 12. Juli 2026"; without the year where the text has none."""
     year = int(found["year"]) if found["year"] else 0
     year += 2000 if 0 < year < 100 else 0  # noqa: PLR2004
-    day = days.nearest(int(found["day"]), int(found["month"]), today) if not year else days.of(year, int(found["month"]), int(found["day"]))
+    day = (
+        days.nearest(int(found["day"]), int(found["month"]), near)
+        if not year
+        else days.of(year, int(found["month"]), int(found["day"]))
+    )
     month = wording.month(date(2026, int(found["month"]), 1), "de-simple")
     said = f"{int(found['day'])}. {month}" + (f" {year}" if year else "")
     return f"{wording.weekday(day, 'de-simple')}, {said}" if day else said
 
 
 def time_format(sentence: Sentence, _: Setting) -> Iterator[Finding]:
-    text, taken = sentence.masked, set[int]()
-    taken.update(at for found in (*_DATE.finditer(text), *_PHONE.finditer(text)) if _digits(found[0]) > 4 or "." in found[0] for at in range(*found.span()))  # noqa: PLR2004
+    text = sentence.masked
+    # A date's numbers are none, and neither are a telephone's.
+    others = [
+        *_DATE.finditer(text),
+        *(each for each in _PHONE.finditer(text) if _is_phone(each[0])),
+    ]
+    taken = {at for found in others for at in range(*found.span())}
     reason = because("A time is said as in “16 Uhr” or “16:30 Uhr”.")
     for found in (*_RANGE.finditer(text), *_SPAN_OF_CLOCKS.finditer(text)):
         if found.start("start") in taken:
             continue
         taken.update(range(*found.span()))
-        proposal = f"{_clock(found['start'], found['start_m'])} bis {_clock(found['end'], found['end_m'])}"
+        proposal = (
+            f"{_clock(found['start'], found['start_m'])} bis {_clock(found['end'], found['end_m'])}"
+        )
         if found[0].startswith("von "):
             proposal = f"von {proposal}"
         yield sentence.found("time-format", Level.FORMAT, found.span(), reason, proposal)
@@ -75,21 +109,29 @@ def time_format(sentence: Sentence, _: Setting) -> Iterator[Finding]:
         yield sentence.found("time-format", Level.FORMAT, found.span(), reason, _spoken(found))
 
 
-def _digits(text: str) -> int:
-    return sum(map(str.isdigit, text))
+def _is_phone(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not _DATE.search(text)
 
 
 def _is_right(found: re.Match[str]) -> bool:
     minute, unit = found["minute"], (found["unit"] or "").strip()
     plain = not (found["hour"].startswith("0") and found["hour"] != "0")
-    return unit == "Uhr" and plain and (minute is None or (found["between"] == ":" and minute != "00")) and found["unit"].startswith(" ")
+    return (
+        unit == "Uhr"
+        and plain
+        and (minute is None or (found["between"] == ":" and minute != "00"))
+        and found["unit"].startswith(" ")
+    )
 
 
 def _is_time(found: re.Match[str], text: str) -> bool:
     """Tell a time from any other number: it has "Uhr" or "h", or a colon between."""
     unit = (found["unit"] or "").strip()
     if unit == "h" and found["minute"] is None:
-        return bool(re.search(r"\b(?:um|ab|bis|von|gegen|seit) $", text[: found.start()])) or len(found["hour"]) > 1
+        return (
+            bool(re.search(r"\b(?:um|ab|bis|von|gegen|seit) $", text[: found.start()]))
+            or len(found["hour"]) > 1
+        )
     if unit:
         return True
     # "16:30 bis 18 Uhr" has its Uhr behind; a result is "3:1".
@@ -106,7 +148,13 @@ def _spoken(found: re.Match[str]) -> str:
     hour = int(given) if given.isdigit() else _SAID[given]
     # Events are in the afternoon rather than in the night.
     hour += 12 if hour < 9 else 0  # noqa: PLR2004
-    minute = {"halb": -30, "viertel": -45, "viertel vor": -15, "viertel nach": 15, "dreiviertel": -15}
+    minute = {
+        "halb": -30,
+        "viertel": -45,
+        "viertel vor": -15,
+        "viertel nach": 15,
+        "dreiviertel": -15,
+    }
     minutes = (hour * 60 + minute[found["part"].lower()]) % (24 * 60)
     return _clock(str(minutes // 60), f"{minutes % 60:02}")
 
@@ -114,7 +162,7 @@ def _spoken(found: re.Match[str]) -> str:
 def phone_format(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     for found in _PHONE.finditer(sentence.masked):
         number = found[0]
-        if _digits(number) < _FEWEST_DIGITS or _DATE.search(number):
+        if not _is_phone(number):
             continue
         groups = re.findall(r"\d+", number)
         if not re.search(r"[()/.–-]", number) and max(map(len, groups)) <= _LONGEST_GROUP:

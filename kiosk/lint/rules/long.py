@@ -32,10 +32,15 @@ def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
             continue
         part = max(re.split("[·-]", word), key=len)
         if len(part) > MOST_LETTERS:
-            reason = because("“{}” has {} letters: show its parts, or take a shorter word.", part, len(part))
+            reason = because(
+                "“{}” has {} letters: show its parts, or take a shorter word.", part, len(part)
+            )
             yield sentence.found("long-word", Level.WARN, found.span(), reason, easier(word))
-        elif "-" not in word and "·" not in word and _is_noun(sentence, found) and (
-            (count := syllables.count(word)) >= MANY_SYLLABLES
+        elif (
+            "-" not in word
+            and "·" not in word
+            and _is_noun(sentence, found)
+            and ((count := syllables.count(word)) >= MANY_SYLLABLES)
         ):
             reason = because("“{}” has {} syllables: is there a shorter word?", word, count)
             yield sentence.found("long-word", Level.HINT, found.span(), reason, easier(word))
@@ -47,7 +52,7 @@ def _is_street(word: str, after: str) -> bool:
 
 def _is_noun(sentence: Sentence, found: re.Match[str]) -> bool:
     # The first word of a sentence may be of any kind.
-    return found[0][0].isupper() and (found.start() > 0 or sentence.title)
+    return found[0].istitle() and (found.start() > 0 or sentence.title)
 
 
 def easier(word: str) -> str:
@@ -68,25 +73,30 @@ def _capitalised(part: str, word: str) -> str:
 def seams(word: str) -> tuple[str, ...]:
     """Return the parts of a compound, or () where no seam is known.
 
-    A seam is where a word may be divided (pyphen's German patterns) with a known word beside it,
-    best on both sides, and near the middle. A part that is still long is divided again.
+    A seam is where a word may be divided (pyphen's German patterns; between two known words it may
+    miss one) with a known word beside it, best on both sides, and near the middle. A part that
+    is still long is divided again.
     """
     small, middle = word.lower(), len(word) / 2
+    places = frozenset(_dictionary().positions(small))
     seams_by_worth = [
         (sides, -abs(place - middle), place)
-        for place in _dictionary().positions(small)
-        if _SHORTEST_PART <= place <= len(small) - _SHORTEST_PART
-        and (sides := _known(small[:place], _LINKS) + _known(small[place:], _ENDINGS))
+        for place in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1)
+        if (sides := _known(small[:place], _LINKS) + _known(small[place:], _ENDINGS))
+        and (sides == 2 or place in places)  # noqa: PLR2004  # known on both sides
     ]
     if not seams_by_worth:
         return ()
     *_, place = max(seams_by_worth)
     parts = (word[:place], word[place:])
-    return tuple(
-        each
-        for part in parts
-        for each in ((seams(part) if len(part) > MOST_LETTERS else ()) or (part,))
-    )
+    return tuple(each for part in parts for each in _smaller(part))
+
+
+def _smaller(part: str) -> tuple[str, ...]:
+    parts = seams(part) if len(part) > MOST_LETTERS else ()
+    # "Nachbarschafts" is one word, though "Nachbar" is one, too.
+    one = _known(part.lower(), _LINKS) and not all(_known(it.lower(), _LINKS) for it in parts)
+    return (part,) if one or not parts else parts
 
 
 def _known(part: str, endings: Iterable[str]) -> bool:

@@ -9,16 +9,35 @@ from kiosk.lint.finding import Finding, Level, because
 from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import Sentence
 
-_NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_NUMBERS = (
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+)
 _WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_ATTENTION = re.compile(r"\b(?:außer |in |sich in |habt |gebt |geben Sie |gib )$", re.IGNORECASE)
+# "Geben Sie gut acht", "nehmt euch in Acht".
+_ATTENTION = re.compile(r"\b(?:gib|gibt|geben|gebt|außer|nimm|nehmt|nehmen)\b", re.IGNORECASE)
+_IN_A_TIME = re.compile(r"\b(?:halb|[Vv]iertel(?: vor| nach)?)\s$")
 _ROMAN = re.compile(r"(?<![\w-])[IVXLC]{2,}(?![\w-])")
 _ROMAN_SHAPE = re.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIZES = {"XL", "XXL", "XXXL", "LL", "CC", "CI", "CL", "LC"}
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _PERCENT = re.compile(r"(?P<number>\d+(?:,\d+)?) ?(?:%|Prozent\b|v\. ?H\.)|\b[Pp]rozent\b")
-_DECIMAL = re.compile(r"(?<![\d.,:])(?P<whole>\d+),(?P<rest>\d+|-|–)(?![\d,])(?P<unit> ?(?:Euro|€|EUR))?")
-_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[. ]\d{3}){2,}(?![\d])|(?<![\d./-])[1-9]\d{6,}(?![\d/-])|\bMillion(?:en)?\b|\bMilliarden?\b")
+_DECIMAL = re.compile(
+    r"(?<![\d.,:])(?P<whole>\d+),(?P<rest>\d+|-|–)(?![\d,])(?P<unit> ?(?:Euro|€|EUR))?"
+)
+_LARGE = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[. ]\d{3}){2,}(?!\d)|(?<![\d./-])[1-9]\d{6,}(?![\d/-])"
+    r"|\bMillion(?:en)?\b|\bMilliarden?\b"
+)
 _SHARES = {
     10: "1 von 10",
     20: "1 von 5",
@@ -40,10 +59,10 @@ _SHARES = {
 
 def number_word(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     for found in _WORD.finditer(sentence.masked):
-        if found[0].lower() == "acht" and _ATTENTION.search(sentence.masked[: found.start()]):
+        before, after = sentence.masked[: found.start()], sentence.masked[found.end() :]
+        attention = found[0].lower() == "acht" and not after.strip(" .,!?")
+        if (attention and _ATTENTION.search(before)) or _IN_A_TIME.search(before):
             continue
-        if re.search(r"\b(?:halb|[Vv]iertel(?: vor| nach)?)\s$", sentence.masked[: found.start()]):
-            continue  # a time
         digit = str(_NUMBERS.index(found[0].lower()) + 2)
         reason = because("A number is read faster as a digit.")
         yield sentence.found("number-word", Level.WARN, found.span(), reason, digit)
@@ -69,7 +88,9 @@ def hard_number(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     for found in _PERCENT.finditer(text):
         taken.update(range(*found.span()))
         reason = because("Per cent are hard to imagine: say how many of how many.")
-        yield sentence.found("hard-number", Level.WARN, found.span(), reason, _share(found["number"]))
+        yield sentence.found(
+            "hard-number", Level.WARN, found.span(), reason, _share(found["number"])
+        )
     for found in _DECIMAL.finditer(text):
         if found.start() in taken:
             continue

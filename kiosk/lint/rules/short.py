@@ -11,7 +11,7 @@ from kiosk.lint.finding import Finding, Level, because
 from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import Sentence
 
-_CAPITALS = re.compile(r"(?<![\w·-])[^\W\d_a-zß]{2,}(?![\w·])")
+_WORD = re.compile(r"(?<![\w·-])[^\W\d_]{2,}(?![\w·])")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _LONGEST_SHORT = 5  # letters of an abbreviation (reference, section 5)
 _STREET = re.compile(r"\b(?P<name>[A-ZÄÖÜ]?[\w-]*[a-zäöüß])str\.")
@@ -41,7 +41,7 @@ def abbreviation(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
         yield _written_out(sentence, found.span(), _said(found[0]))
     for found in _STREET.finditer(text):
         yield _written_out(sentence, found.span(), f"{found['name']}straße")
-    for found in _CAPITALS.finditer(text):
+    for found in _in_capitals(text):
         word = found[0]
         if found.start() not in done and is_short(word) and not setting.knows(word):
             run = _beside(text, found)
@@ -55,13 +55,9 @@ def _written_out(sentence: Sentence, span: tuple[int, int], proposal: str) -> Fi
     return sentence.found("abbreviation", Level.ERROR, span, reason, proposal)
 
 
-# With their stop these are words at the end of a sentence as well.
-_WORDS = {"So.", "Fr.", "min.", "max.", "Min.", "Pl.", "Mi.", "gem.", "bes."}
-
-
 def _is_a_word(short: str, after: str) -> bool:
-    """Tell whether "so." or "Di." only ends a sentence: the next word would tell a date."""
-    return short in {"So."} and not re.match(r"[, ]*\d|,|$| und| bis|–|-", after)
+    """Tell whether "So." only ends a sentence: behind a Sunday comes a date, or nothing."""
+    return short == "So." and not re.match(r"[, ]*\d|,|$| und| bis|–|-", after)
 
 
 def is_short(word: str) -> bool:
@@ -84,16 +80,25 @@ def _neighbours(text: str, found: re.Match[str]) -> tuple[str, ...]:
 
 
 def _shouted(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and not is_short(word) and not _ROMAN.fullmatch(word) and word not in lists.words(
-        "abbreviations", "allowed", "capitals"
+    return (
+        len(word) > 1
+        and word.isupper()
+        and not is_short(word)
+        and not _ROMAN.fullmatch(word)
+        and word not in lists.words("abbreviations", "allowed", "capitals")
     )
+
+
+def _in_capitals(text: str) -> Iterator[re.Match[str]]:
+    # Scripts that have no capitals are never in capitals.
+    return (each for each in _WORD.finditer(text) if each[0].isupper())
 
 
 def capitals(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     """Find whole runs of words in capitals, or one that is long or no abbreviation."""
     german = setting.language.startswith("de")
     run: list[re.Match[str]] = []
-    for found in [*_CAPITALS.finditer(sentence.masked), None]:
+    for found in [*_in_capitals(sentence.masked), None]:
         if run and (found is None or not _adjoins(sentence.masked, run[-1], found)):
             if _loud([each[0] for each in run], german=german, setting=setting):
                 span = run[0].start(), run[-1].end()
@@ -118,7 +123,11 @@ def _loud(words: list[str], *, german: bool, setting: Setting) -> bool:
         if each not in names | allowed and not _ROMAN.fullmatch(each) and not setting.knows(each)
     ]
     shouted = lists.words("abbreviations", "shouted", "words")
-    if any(len(each) >= _LONGEST_SHORT and (each in shouted or len(each) > _LONGEST_SHORT or not german) for each in words):
+    if any(
+        len(each) >= _LONGEST_SHORT
+        and (each in shouted or len(each) > _LONGEST_SHORT or not german)
+        for each in words
+    ):
         return True
     if german:
         return any(each in shouted for each in words)
@@ -129,5 +138,7 @@ def _calm(words: list[str], *, german: bool) -> str:
     """Return words as they are written; of German ones only those of the list can be small."""
     shouted = lists.words("abbreviations", "shouted", "words")
     first, *others = words
-    small = (each.lower() if not german or each in shouted else each.capitalize() for each in others)
+    small = (
+        each.lower() if not german or each in shouted else each.capitalize() for each in others
+    )
     return " ".join((first.capitalize(), *small))

@@ -27,7 +27,9 @@ _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\U0001f3fb-\U0001f3ff]?"
     "(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]?)*"
 )
-_DIVIDED = re.compile(r"(?<=[a-zäöüß])-\s+(?!(?:und|oder|bis|sowie|als|wie|and|or|to|та|і|або)\b)[a-zäöüß]\w+")
+_DIVIDED = re.compile(
+    r"(?<=[a-zäöüß])-\s+(?!(?:und|oder|bis|sowie|als|wie|and|or|to|та|і|або)\b)[a-zäöüß]\w+"
+)
 
 
 def character(sentence: Sentence, setting: Setting) -> Iterator[Finding]:

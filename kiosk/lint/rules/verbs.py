@@ -30,7 +30,9 @@ _INDICATIVES = {
     "wüsste": {"e": "weiß", "en": "wissen"},
 }
 _WOULD = {
-    stem[:-1] + ending: said for stem, said_by in _INDICATIVES.items() for ending, said in said_by.items()
+    stem[:-1] + ending: said
+    for stem, said_by in _INDICATIVES.items()
+    for ending, said in said_by.items()
 }
 _SUBJUNCTIVE = re.compile(rf"\b(?:{'|'.join(_WOULD)})\b", re.IGNORECASE)
 
@@ -49,17 +51,35 @@ def subjunctive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
 
 # --- what is done to somebody --------------------------------------------------------------------
 
-_BECOMES = re.compile(r"\b(?:[Ww]ird|[Ww]irst|[Ww]erden|[Ww]erdet|[Ww]erde|[Ww]urden?|[Ww]urdest)\b")
+_BECOMES = re.compile(
+    r"\b(?:[Ww]ird|[Ww]irst|[Ww]erden|[Ww]erdet|[Ww]erde|[Ww]urden?|[Ww]urdest)\b"
+)
 _WORDEN = re.compile(r"\bworden\b")
 _TO_DO = re.compile(
     r"\b(?:[Ii]st|[Ss]ind|[Ww]ar|[Ww]aren)\b[^,;.!?]*?\b(?P<to>zu [a-zäöüß]+(?:en|ern|eln)|"
-    r"(?:ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück|her|hin)zu[a-zäöüß]+(?:en|ern|eln))\b(?=\s*(?:$|[,.!?:]|und |oder ))"
+    r"(?:ab|an|auf|aus|bei|ein|mit|nach|vor|weg|zurück|her|hin)zu[a-zäöüß]+(?:en|ern|eln))\b"
+    r"(?=\s*(?:$|[,.!?:]|und |oder ))"
 )
-_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?–)]|(?:und|oder|sowie|als|wie|worden|werden|wird|wurde|wurden)\b)")
+_CLAUSE_END = re.compile(
+    r"\s*(?:$|[.,;:!?–)]|(?:und|oder|sowie|als|wie|worden|werden|wird|wurde|wurden)\b)"
+)
 _SMALL = re.compile(r"\b[a-zäöüß]+(?:t|en|n)\b")
 _ACTIVE = re.compile(r"\b(?:hat|haben|habe|habt|hast|hatte|hatten|ist|sind|war|waren)\b")
 # "ist … zu sehen" says where, and nobody is told to.
-_HARMLESS = {"zu sehen", "zu hören", "zu finden", "zu haben", "zu tun", "zu essen", "zu trinken", "zu spüren", "zu kaufen", "zu erleben"}
+_HARMLESS = frozenset(
+    f"zu {verb}"
+    for verb in (
+        "sehen",
+        "hören",
+        "finden",
+        "haben",
+        "tun",
+        "essen",
+        "trinken",
+        "kaufen",
+        "erleben",
+    )
+)
 
 
 def passive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
@@ -70,7 +90,9 @@ def passive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     for found in _TO_DO.finditer(text):
         if found["to"] in _HARMLESS:
             continue
-        reason = because("“ist … zu …” does not say who does it: say “Sie müssen …” or “Sie können …”.")
+        reason = because(
+            "“ist … zu …” does not say who does it: say “Sie müssen …” or “Sie können …”."
+        )
         yield sentence.found("passive", Level.WARN, found.span(), reason)
 
 
@@ -157,7 +179,11 @@ def preterite(sentence: Sentence, _: Setting) -> Iterator[Finding]:
 
 
 def _singular(plural: str) -> str:
-    return plural[:-1] if plural.endswith("ten") and plural[:-1] in lists.table("verbs", "preterite") else plural[:-2]
+    return (
+        plural[:-1]
+        if plural.endswith("ten") and plural[:-1] in lists.table("verbs", "preterite")
+        else plural[:-2]
+    )
 
 
 def _of_many(perfect: str) -> str:

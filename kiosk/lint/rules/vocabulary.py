@@ -29,7 +29,9 @@ def _stem(word: str) -> str:
 
 @cache
 def _easy() -> dict[str, tuple[str, str]]:
-    return {_stem(word).lower(): (word, easy) for word, easy in lists.table("foreign", "words").items()}
+    return {
+        _stem(word).lower(): (word, easy) for word, easy in lists.table("foreign", "words").items()
+    }
 
 
 def foreign_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
