@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from feeds.model import Announcement, Call, Event, Picture, Text, Topic
+from feeds.model import Announcement, Call, Event, Fact, Picture, State, Text, Topic
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
 from kiosk.site import Screen, Site
 from kiosk.slides import Slide
+from kiosk.slides.access import ASK
 from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
 
@@ -66,7 +67,8 @@ def signs() -> tuple[tuple[str, str], ...]:
         ("wanted", words.helpers_wanted),
         ("phone", words.phone),
         ("mail", words.write),
-        *((fact, capitalised(word)) for fact, word in words.access.items()),
+        *((fact, capitalised(words.access[fact, State.YES])) for fact in Fact),
+        (ASK, words.please_ask.format(what=words.to_ask[Fact.TOILET])),
     )
 
 

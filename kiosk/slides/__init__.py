@@ -42,11 +42,15 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class AccessWord:
-    """A fact about access, said: its `sign` stands beside its `words`, whatever its `state`."""
+    """A fact about access, said: its `sign` stands beside its `words`, whatever its `state`.
+
+    `phone`: where to ask, of what is unknown.
+    """
 
     sign: str
     state: State
     words: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,10 @@ class Slide:
             tag=Tag(*(change(each) for each in astuple(self.tag))),
             stub=stub and Stub(*(change(each) for each in astuple(stub))),
             join=join and replace(join, **_changed(join, _SHOWN_TO_JOIN, change)),
-            access=tuple(replace(each, words=change(each.words)) for each in self.access),
+            access=tuple(
+                replace(each, words=change(each.words), phone=change(each.phone))
+                for each in self.access
+            ),
             details=tuple(Detail(*(change(each) for each in astuple(it))) for it in self.details),
             rows=tuple(replace(row, **_changed(row, _SHOWN_IN_ROW, change)) for row in self.rows),
         )
