@@ -20,7 +20,7 @@ from kiosk.slides import Slide
 from kiosk.slides.notices import notice
 from kiosk.slides.tickets import ticket
 from kiosk.slides.versions import needs_check
-from kiosk.slides.when import days_of
+from kiosk.slides.when import days_of, stub_of
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +100,8 @@ def for_good(entry: Entry, site: Site) -> Entry:
     if not isinstance(entry.item, Event):
         return entry
     eve = days_of(entry.item, site)[0] - timedelta(days=1)
-    return _of_event(entry.item, entry.slide.language, site, eve)
+    stub = stub_of(entry.item, entry.slide.language, site, eve)
+    return replace(entry, slide=replace(entry.slide, stub=stub))
 
 
 def _of_event(event: Event, language: str, site: Site, today: date) -> Entry:

@@ -70,12 +70,15 @@ def _event(entry: Entry, event: Event, site: Site) -> dict[str, Any]:
 
 
 def _feature(fact: Fact, known: Known, language: str) -> dict[str, Any]:
+    words = wording.words(language).access
     said: dict[str, Any] = {
         "@type": "LocationFeatureSpecification",
-        "name": wording.words(language).access[fact],
+        "name": words[fact, State.YES],
         # What holds only partly is not promised.
         "value": known.state is State.YES,
     }
+    if known.state is State.LIMITED:
+        said["description"] = words[fact, known.state]
     if known.note:
         said["description"] = plain(known.note)
     return said

@@ -191,7 +191,6 @@ class Words:
     calendar_of_all: str = "Calendar of all events"
     feed_of_all: str = "News feed"
     where: str = "Where"
-    when: str = "When"
     good_to_know: str = "Good to know"
     unchecked: str = "Machine translation"
     checked: str = "Checked by {who}"
