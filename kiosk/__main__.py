@@ -50,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "theme": _try_theme,
         "prepare": _prepare,
         "lint": _lint,
+        "mirror": _mirror,
     }[given.command]
     try:
         return command(given, site)
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         ("theme", "tell whether the site's theme can be used, and why not"),
         ("prepare", "set the pages of a round (`run` does it by itself)"),
         ("lint", "give advice on a text: how it is easier to read"),
+        ("mirror", "write the whole programme as web pages, calendars and feeds"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
@@ -92,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--out", type=Path, required=True, help="the folder for the pictures"
             )
+        if name == "mirror":
+            command.add_argument("--out", type=Path, required=True, help="the folder for it")
+            command.add_argument(
+                "--serve", action="store_true", help="keep it current, and serve it on this machine"
+            )
+            command.add_argument("--port", type=int, default=8080, help="where; 8080")
         if name == "audit":
             command.add_argument("--json", type=Path, help="write it as JSON; - is here")
             command.add_argument("--html", type=Path, help="write it as a page into this folder")
@@ -332,6 +340,25 @@ def _lint(given: argparse.Namespace, site: Site) -> int:
     elif given.json:
         given.json.write_text(document, encoding="utf-8")
     return 0 if all(each.passed for each in advices) else 1
+
+
+def _mirror(given: argparse.Namespace, site: Site) -> int:
+    if given.serve:
+        from kiosk.mirror.serving import Order, serve
+
+        at = None if given.at is None else _instant(given, site).time
+        serve(Order(given.config, given.var, given.out, given.port, at), _state(given))
+    from kiosk.mirror.making import make
+
+    try:
+        made = make(site, _instant(given, site), _state(given), given.out)
+    except OSError as error:
+        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
+        return 1
+    written, removed = made.changes.written, made.changes.removed
+    sys.stderr.write(f"{given.out}: {len(written)} written, {len(removed)} taken away\n")
+    sys.stdout.write(f"{made.until.isoformat() if made.until else ''}\n")
+    return 0
 
 
 def _try_theme(given: argparse.Namespace, site: Site) -> int:

@@ -20,17 +20,15 @@ Wir freuen uns auf Sie.
 Der Ort ist der Bahnhof.
 """
 PLAIN = """
-Am Samstag kochen wir im Kulturbahnhof gemeinsam eine Suppe. Wer mag,
-bringt Gemüse aus dem Garten
-mit. Nach dem Essen spielen wir Karten oder hören Musik. Eine Anmeldung ist nicht nötig, und der Eintritt
-kostet nichts. Der Aufzug fährt bis in den ersten Stock.
+Am Samstag kochen wir im Kulturbahnhof gemeinsam eine Suppe. Wer mag, bringt Gemüse aus dem
+Garten mit. Nach dem Essen spielen wir Karten oder hören Musik. Eine Anmeldung ist nicht nötig,
+und der Eintritt kostet nichts. Der Aufzug fährt bis in den ersten Stock.
 """
 OFFICIALESE = """
 Hinsichtlich der Inanspruchnahme kommunaler Beratungsdienstleistungen wird darauf hingewiesen,
-dass Antragstellerinnen und Antragsteller die vollständigen Unterlagen
-unter Berücksichtigung der
-einschlägigen Verwaltungsvorschriften spätestens vierzehn Kalendertage vor Inkrafttreten der Förderrichtlinie
-unaufgefordert bei der zuständigen Bewilligungsbehörde einzureichen haben.
+dass Antragstellerinnen und Antragsteller die vollständigen Unterlagen unter Berücksichtigung
+der einschlägigen Verwaltungsvorschriften spätestens vierzehn Kalendertage vor Inkrafttreten der
+Förderrichtlinie unaufgefordert bei der zuständigen Bewilligungsbehörde einzureichen haben.
 """
 
 
