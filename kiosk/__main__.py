@@ -23,6 +23,9 @@ from kiosk.player.clock import Clock
 from kiosk.site import Site
 from kiosk.theme import Theme, kept
 
+# Options that pretend another screen: what is measured then is none of this one.
+PRETENDED = ("size", "diagonal", "distance", "rotate", "palette", "language")
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -248,6 +251,8 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     from kiosk.audit.html import to_html
     from kiosk.audit.looking import audit
     from kiosk.prepare import prepare, read_snapshot
+    from kiosk.statement import measured
+    from kiosk.typeset.pages import write
 
     state, now = _state(given), _instant(given, site)
     snapshot = read_snapshot(state / "snapshot.json")
@@ -255,6 +260,8 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     # As it was accepted a moment ago, whatever lies in themes/.
     theme = _theme(given, site)
     found = audit(round_, snapshot, site, now, state / "pages", theme=theme)
+    if not any(getattr(given, each) is not None for each in PRETENDED):
+        write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.
     here = given.json == Path("-")
     for line in report.terminal(found):

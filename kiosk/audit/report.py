@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from kiosk.audit import Audit, Result
-from kiosk.audit.finding import Both, Finding, Verdict
+from kiosk.audit.finding import Both, Finding
+from kiosk.verdict import Verdict
 
 Language = Literal["de", "en"]
 

@@ -17,10 +17,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from babel.numbers import format_decimal
 
 from kiosk import languages
 from kiosk.wording import catalogue
-from kiosk.wording.phrases import ACCESS, EVENTS, TO_ASK, TOPICS, WORDS, Phrase, Words
+from kiosk.wording.phrases import ACCESS, EVENTS, STATEMENT, TO_ASK, TOPICS, WORDS, Phrase, Words
 
 _NOON = dt.time(12)
 _MIDNIGHT = dt.time(0)
@@ -40,6 +41,7 @@ def words(language: str) -> Words:
         topics={topic: said(phrase) for topic, phrase in TOPICS.items()},
         access={known: said(phrase) for known, phrase in ACCESS.items()},
         to_ask={fact: said(phrase) for fact, phrase in TO_ASK.items()},
+        statement={key: said(phrase) for key, phrase in STATEMENT.items()},
         **{name: said(phrase) for name, phrase in WORDS.items()},
     )
 
@@ -95,6 +97,11 @@ def date(day: dt.date, language: str, today: dt.date) -> str:
         weekday=weekday(day, language),
         date=_dated(day, language, with_year=day.year != today.year),
     )
+
+
+def dated(day: dt.date, language: str) -> str:
+    """Return "30. April 2026", of a day that is told for years."""
+    return _dated(day, language, with_year=True)
 
 
 def until_day(last: dt.date, language: str, today: dt.date) -> str:
@@ -174,6 +181,12 @@ def _same(one: dt.time, other: dt.time) -> bool:
 def events(n: int, language: str) -> str:
     """Return "3 Veranstaltungen"."""
     return catalogue.of(language).translations.ngettext(*EVENTS, n).format(n=n)
+
+
+def number(value: float, language: str) -> str:
+    """Return "1,5", in Western digits everywhere."""
+    said: str = format_decimal(value, locale=_locale(language), numbering_system="latn")
+    return said
 
 
 def page(number: int, of: int, language: str) -> str:

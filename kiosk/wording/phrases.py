@@ -58,6 +58,72 @@ TO_ASK: Mapping[Fact, Phrase] = {
     Fact.HEARING: Phrase("hearing assistance", "to ask"),
 }
 
+# What the statement on accessibility says.
+STATEMENT: Mapping[str, Phrase] = {
+    "title": Phrase("Accessibility of this screen", "statement"),
+    "scope": Phrase("This statement is about the screen: {site}.", "statement"),
+    "scope_web": Phrase("It is also about its web page: {address}", "statement"),
+    "partly": Phrase("The screen meets the European standard EN 301 549 in part.", "statement"),
+    "unmeasured": Phrase("The screen has not been measured yet.", "statement"),
+    "good": Phrase("What works", "statement"),
+    "missing": Phrase("What is missing", "statement"),
+    "clauses": Phrase("The standard, clause by clause", "statement"),
+    "clause": Phrase("Clause", "statement"),
+    "asked": Phrase("What it asks for", "statement"),
+    "verdict": Phrase("Result", "statement"),
+    "tested": Phrase("How this was tested", "statement"),
+    "by_program": Phrase("A program measured all pages on {date}.", "statement"),
+    "by_nobody": Phrase("No person has tested it yet.", "statement"),
+    "by_people": Phrase("Tested by people:", "statement"),
+    "feedback": Phrase("Tell us", "statement"),
+    "feedback_text": Phrase(
+        "Is there anything that you cannot read or use? Please tell us.", "statement"
+    ),
+    "enforcement": Phrase("If we do not answer", "statement"),
+    "as_of": Phrase("As of {date}", "statement"),
+    "size_good": Phrase("The letters can be read from {metres} metres.", "statement"),
+    "size_bad": Phrase("Some letters are too small to be read from {metres} metres.", "statement"),
+    "contrast_good": Phrase(
+        "Letters and signs stand out clearly, for every colour vision.", "statement"
+    ),
+    "contrast_bad": Phrase("Some letters or signs do not stand out enough.", "statement"),
+    "layout_good": Phrase("Lines are short, and every text stands whole.", "statement"),
+    "layout_bad": Phrase(
+        "Some lines or sentences are too long, or a text does not stand whole.", "statement"
+    ),
+    "time_good": Phrase("Every page stands long enough to be read. Nothing flashes.", "statement"),
+    "time_bad": Phrase("Some pages change too soon, or something flashes.", "statement"),
+    "codes_good": Phrase(
+        "Codes are large enough to be scanned, and there is always another way.", "statement"
+    ),
+    "codes_bad": Phrase(
+        "Some codes are too small, or there is no other way beside them.", "statement"
+    ),
+    "pictures_good": Phrase("Every picture is described in words.", "statement"),
+    "pictures_bad": Phrase("Some pictures are not described in words.", "statement"),
+    "seated_good": Phrase("It can be read, and codes can be scanned, when sitting.", "statement"),
+    "seated_bad": Phrase("When sitting, some of it is hard to read or to scan.", "statement"),
+    "easy_good": Phrase("Texts in plain language follow its rules.", "statement"),
+    "easy_bad": Phrase("Some texts in plain language do not follow its rules.", "statement"),
+    "web_good": Phrase("Everything is also on the web: {address}", "statement"),
+    "web_bad": Phrase("The same content is not on the web yet.", "statement"),
+    "speech": Phrase("The screen does not read aloud yet.", "statement"),
+    "signing": Phrase("There are no films in sign language yet.", "statement"),
+    "unchecked": Phrase("No person has checked all translations by machine.", "statement"),
+    "easy_untested": Phrase("No test group has read all texts in plain language.", "statement"),
+    "met": Phrase("met", "statement"),
+    "met_partly": Phrase("met in part", "statement"),
+    "not_met": Phrase("not met", "statement"),
+    "not_applicable": Phrase("not applicable", "statement"),
+    "without_aids": Phrase("Use without aids of one’s own", "statement"),
+    "without_sight": Phrase("Use without sight", "statement"),
+    "text_size": Phrase("Size of text", "statement"),
+    "sound": Phrase("Sound is also to be seen", "statement"),
+    "activation": Phrase("Aids can be turned on", "statement"),
+    "reach": Phrase("Seen and reached when sitting", "statement"),
+    "web": Phrase("Web page", "statement"),
+}
+
 # One and many, as gettext's ngettext takes them.
 EVENTS = ("{n} event", "{n} events")
 
@@ -82,13 +148,14 @@ class Words:
     """The words of one language; each default is the phrase that is looked up for it.
 
     What stands in braces is filled in by who says it. `more`, `call`, `write` and `take_part` are
-    what stands beside a code: a link alone does not tell that one can sign up there. `access` and
-    `to_ask` are by the keys of ACCESS and TO_ASK.
+    what stands beside a code: a link alone does not tell that one can sign up there. `access`,
+    `to_ask` and `statement` are by the keys of ACCESS, TO_ASK and STATEMENT.
     """
 
     topics: Mapping[Topic, str]
     access: Mapping[tuple[Fact, State], str]
     to_ask: Mapping[Fact, str]
+    statement: Mapping[str, str]
     weekday_date: str = "{weekday}, {date}"
     day_month: str = "{day} {month}"
     with_year: str = "{date} {year}"
@@ -138,4 +205,5 @@ PHRASES: tuple[Phrase, ...] = (
     *TOPICS.values(),
     *ACCESS.values(),
     *TO_ASK.values(),
+    *STATEMENT.values(),
 )

@@ -58,13 +58,19 @@ class Group:
         try:
             if block not in self._said:
                 self._said[block] = None
-                self._said[block] = said_in(block, self._reading)
+                self._said[block] = self._said_in(block)
             said = self._said[block]
             if said is not None:
                 return entry_of(occurrence, said, self._uid, self._reading, alone=alone)
         except (ValueError, OverflowError) as error:
             self._note(block, error.args[0])
         return None
+
+    def _said_in(self, block: Block) -> Said:
+        said = said_in(block, self._reading)
+        for mistake in said.mistakes:
+            self._note(block, mistake, lost=False)
+        return said
 
     def _members(self, series: Iterable[Block]) -> list[Member]:
         """Return the entries of a series that can be read."""

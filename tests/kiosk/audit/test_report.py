@@ -13,12 +13,13 @@ import pytest
 from PIL import Image
 
 from kiosk.audit import Audit, found_in, found_on, results
-from kiosk.audit.finding import Both, Finding, Place, Verdict, holds, least, most
+from kiosk.audit.finding import Both, Finding, Place, holds, least, most
 from kiosk.audit.html import to_html
 from kiosk.audit.report import number, quoted, sentence, terminal, to_json
 from kiosk.audit.rows import ROWS
 from kiosk.audit.seen import Seen
 from kiosk.round import Round
+from kiosk.verdict import Verdict
 from tests.kiosk.audit.conftest import Good
 from tests.kiosk.audit.made import NOW, SCREEN, the, with_box, with_page, with_screen
 from tests.kiosk.audit.test_rows import KINDS
