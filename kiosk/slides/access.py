@@ -55,16 +55,23 @@ def _known(access: Access, language: str, site: Site) -> Iterator[AccessWord]:
 
 def _said(fact: Fact, known: Known, language: str, site: Site) -> str:
     words = wording.words(language)
-    said = glue(words.access[fact, known.state])
     if not known.note:
-        return said
+        return glue(words.access[fact, known.state])
     # A note is the house's, in its own language.
     note = wording.within(well_set(known.note, site.languages[0]), language)
     if len(note) <= LONGEST_GLUED:
         note = note.replace(" ", NO_BREAK)
-    if fact is Fact.FREE and known.state is not State.YES:
-        return words.cost.format(note=note)
-    return words.access_note.format(fact=said, note=note)
+    match fact, known.state:
+        case Fact.FREE, State.LIMITED | State.NO:
+            return words.cost.format(note=note)
+        case Fact.COMPANION_FREE, State.LIMITED | State.NO:
+            return words.companions.format(note=note)
+        case Fact.SIGN_UP, State.LIMITED:
+            return words.registration.format(note=note)
+    # "Gebärdensprache (auf Anfrage)": the note tells the limit. A door's width alone does not.
+    limit_told = known.state is State.LIMITED and fact not in {Fact.STEP_FREE, Fact.TOILET}
+    said = words.access[fact, State.YES if limit_told else known.state]
+    return words.access_note.format(fact=glue(said), note=note)
 
 
 def _unknown(access: Access, language: str, site: Site) -> Iterator[AccessWord]:

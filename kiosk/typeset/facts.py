@@ -10,8 +10,9 @@ from kiosk.typeset.lines import break_lines
 
 # The words of a fact start so many em after its sign does, and the next sign so many after them.
 SIGN, APART = 1.75, 1.1
-# From row to row of facts, em: their signs are higher than letters.
+# From row to row of facts, em: their signs are higher than letters, and reach so far below them.
 ROW = 1.75
+BELOW = 0.4
 # The style of a label.
 LABEL = "strong"
 # Details start so many em after the widest of their labels, if that leaves them half the column.
@@ -24,7 +25,7 @@ BETWEEN = 0.25
 def set_facts(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:
     """Set facts side by side, as many as a row holds; a fact and its sign are never parted.
 
-    Return their lines and the height from the first capitals to the last line.
+    Return their lines and the height from the first capitals to the last signs' lower edge.
     """
     style = given.style
     lines: list[SetLine] = []
@@ -42,7 +43,7 @@ def set_facts(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...
             at, w = x + SIGN * size, line.width * size
             lines.append(SetLine(line.text, y, at, w, sign=sign, sign_x=x, crossed=one.crossed))
         x = width if alone else x + (SIGN + natural[0].width + APART) * size
-    return tuple(lines), y + style.cap * size
+    return tuple(lines), y + (style.cap + BELOW) * size
 
 
 def set_details(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:

@@ -19,6 +19,8 @@ from kiosk.typeset.column import set_block, stack
 FURTHER = 2
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")
+# Where one looks for what one needs, and does not read line by line.
+LOOKED_AT = ("access",)
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -125,10 +127,10 @@ class _Press:
             above = (heads[-1] if heads else 0.0) if room.beside else column_h
             height = max(height, above + (room.strip_gap if above else 0.0) + matter.code)
         # The code's seconds are for all that stands with it.
-        lines = [line for part in (*column, *(() if coded else foot)) for line in part.lines]
+        read = (*column, *(() if coded else foot))
         seconds = reading_seconds(
-            sum(len(line.text) for line in lines) + matter.aside,
-            len(lines),
+            sum(len(line.text) for part in read for line in part.lines) + matter.aside,
+            sum(len(part.lines) for part in read if part.role not in LOOKED_AT),
             matter.language,
             code=coded,
             picture=first and matter.picture,
