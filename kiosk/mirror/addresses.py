@@ -17,6 +17,7 @@ _LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 _LENGTH = 8
 
 START = "index.html"
+LOST = "404.html"
 CALENDAR = "calendar.ics"
 JSON_FEED = "feed.json"
 ATOM_FEED = "feed.atom"
@@ -55,6 +56,11 @@ def page(item: Event | Announcement, language: str) -> str:
 def calendar(event: Event) -> str:
     """Return where the calendar file is in which the event stands, with all of its series."""
     return f"events/{slug(f'{event.source}/{event.uid}')}.ics"
+
+
+def picture(file: str) -> str:
+    """Return where the picture is that is called `file` by its sha256."""
+    return f"pictures/{file}"
 
 
 def public(path: str, site: Site) -> str:
