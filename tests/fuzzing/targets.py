@@ -59,8 +59,9 @@ def _format(format_: Format) -> Callable[[bytes], None]:
         for told in (*reduced.diagnostics, *items.diagnostics):
             assert told.reason, "who is left out learns why"
         # Whatever it says fits into the file that the screen reads.
-        made = Snapshot(1, _START, items.events, items.announcements)
-        assert from_bytes(to_bytes(made)).events == items.events
+        made = Snapshot(1, _START, items.events, items.announcements, series=items.series)
+        again = from_bytes(to_bytes(made))
+        assert (again.events, again.series) == (items.events, items.series)
 
     return check
 
