@@ -54,6 +54,7 @@ def subjunctive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
 _BECOMES = re.compile(
     r"\b(?:[Ww]ird|[Ww]irst|[Ww]erden|[Ww]erdet|[Ww]erde|[Ww]urden?|[Ww]urdest)\b"
 )
+_OPENING = re.compile(r"(\w+) (?:wird|werden|wurden?)\b")
 _WORDEN = re.compile(r"\bworden\b")
 _TO_DO = re.compile(
     r"\b(?:[Ii]st|[Ss]ind|[Ww]ar|[Ww]aren)\b[^,;.!?]*?\b(?P<to>zu [a-zäöüß]+(?:en|ern|eln)|"
@@ -82,13 +83,20 @@ _HARMLESS = frozenset(
 )
 
 
+# "Es ist schön zu tanzen", "es ist Zeit zu gehen".
+_WORTH = re.compile(
+    r"\b(?:Zeit|Lust|Grund|Anlass|Gelegenheit|Möglichkeit|Mut|schön|gut|leicht|schwer|wichtig|einfach"
+    r"|möglich|erlaubt|verboten|bereit|da|hier),? zu\b"
+)
+
+
 def passive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     text = sentence.masked
     for span in _passives(text):
         reason = because("Nobody does it here: say who does, as in “Wir …” or “Sie …”.")
         yield sentence.found("passive", Level.WARN, span, reason, _active(text[slice(*span)]))
     for found in _TO_DO.finditer(text):
-        if found["to"] in _HARMLESS:
+        if found["to"] in _HARMLESS or _WORTH.search(found[0]):
             continue
         reason = because(
             "“ist … zu …” does not say who does it: say “Sie müssen …” or “Sie können …”."
@@ -113,6 +121,9 @@ def _passives(text: str) -> Iterator[tuple[int, int]]:
             if _is_participle(word[0], past=sure):
                 yield becomes.start(), end
                 break
+    # "Gesucht werden Helfer."
+    if (opening := _OPENING.match(text)) and _is_participle(opening[1].lower(), past=True):
+        yield opening.span()
     for worden in _WORDEN.finditer(text):
         before = re.search(r"\b([a-zäöüß]+(?:t|en|n)) $", text[: worden.start()])
         if before and not _BECOMES.search(text):
