@@ -91,6 +91,7 @@ def test_a_long_word_is_parted_at_its_seams_or_not_at_all(word: str, parts: str)
         ("Friday, November 28, 2026", "en", "Saturday, November 28, 2026"),
         ("Fri, 28 November", "en", "Saturday, 28 November"),
         ("п'ятниця, 28 листопада 2026", "uk", "субота, 28 листопада 2026"),
+        ("у п'ятницю, 28 листопада 2026", "uk", "суботу, 28 листопада 2026"),
         ("الجمعة، 28 نوفمبر 2026", "ar", "السبت، 28 نوفمبر 2026"),
         ("الجمعة، ٢٨ نوفمبر ٢٠٢٦", "ar", "السبت، ٢٨ نوفمبر ٢٠٢٦"),
         ("Freitag, 2026-11-28", "de-simple", "Samstag, 2026-11-28"),
