@@ -65,7 +65,7 @@ def meant(said: Said, today: date | None) -> date | None:
 
 
 def weekday_like(name: str, day: date, language: str) -> str:
-    """Return the name of the day's weekday, in the form that `name` has: "суботу" for "пʼятницю"."""
+    """Return the name of the day's weekday, in the form of `name`: "суботу" for "пʼятницю"."""
     right = wording.weekday(day, language if language in LANGUAGES else "en")
     plain = name.casefold().translate(_APOSTROPHES)
     return _ACCUSATIVES.get(right, right) if plain in _ACCUSATIVES.values() else right

@@ -144,7 +144,7 @@ def _is_participle(word: str, *, past: bool) -> bool:
         return False
     if word in listed("twofold"):
         return past
-    if word in listed("strong"):
+    if word in lists.table("verbs", "strong"):
         return True
     separable = "|".join(listed("separable"))
     if found := re.fullmatch(rf"(?:{separable})?(ge[a-zäöüß]{{2,}}(?:t|en|an))", word):
@@ -156,15 +156,24 @@ def _is_participle(word: str, *, past: bool) -> bool:
 
 
 def _active(words: str) -> str:
-    """Return "Wir öffnen …" for "wird geöffnet", as far as the verb is a regular one."""
+    """Return "Wir öffnen …" for "wird geöffnet", "Wir holen … ab" for "wird abgeholt"."""
     participle = next(
-        (each for each in words.split() if _is_participle(each.strip(",."), past=True)), ""
+        (it for each in words.lower().split() if _is_participle(it := each.strip(",."), past=True)),
+        "",
     )
-    found = re.fullmatch(r"ge([a-zäöüß]+?)(e?)t", participle)
+    if participle in (strong := lists.table("verbs", "strong")):
+        verb = strong[participle]
+        return f"Wir {verb}" if "…" in verb else f"Wir {verb} …"
+    if participle.endswith("en") or not participle:
+        return "Wir …"
+    separable = "|".join(sorted(lists.words("verbs", "participles", "separable"), key=len))
+    found = re.fullmatch(rf"(?:(?P<first>{separable})?ge)?(?P<stem>[a-zäöüß]+?)e?t", participle)
     if found is None:
         return "Wir …"
-    stem = found[1]
-    return f"Wir {stem}n …" if stem.endswith(("er", "el")) else f"Wir {stem}en …"
+    stem = found["stem"]
+    short = stem.endswith(("er", "el")) and not stem.endswith("ier")
+    verb = f"{stem}n" if short else f"{stem}en"
+    return f"Wir {verb} … {found['first']}" if found["first"] else f"Wir {verb} …"
 
 
 # --- what was ------------------------------------------------------------------------------------
