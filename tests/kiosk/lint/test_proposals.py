@@ -34,6 +34,8 @@ def found(text: str, language: str = "de-simple") -> list[Finding]:
         ("Kommen Sie um halb zehn.", "time-format", "halb zehn", "9:30 Uhr"),
         ("z. B. Kuchen", "abbreviation", "z. B.", "zum Beispiel"),
         ("z.B. Kuchen", "abbreviation", "z.B.", "zum Beispiel"),
+        ("Fragen Sie Fr. Muster.", "abbreviation", "Fr.", "Frau"),
+        ("Fr. ab 9 Uhr", "abbreviation", "Fr.", "Freitag"),
         ("Wir sind vier Leute.", "number-word", "vier", "4"),
         ("Der Kulturbahnhof ist offen.", "long-word", "Kulturbahnhof", "Kultur-Bahnhof"),
         ("Das Fest des Vereins", "genitive", "des Vereins", "von dem Verein"),
