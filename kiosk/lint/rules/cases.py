@@ -28,8 +28,9 @@ _DATIVES = {
 }
 _ENDS = re.compile(
     rf"\b(?P<article>{'|'.join((*_DATIVES, *map(str.capitalize, _DATIVES)))})"
-    r"(?P<between>(?: [a-zäöüß]+en)?) (?P<noun>[A-ZÄÖÜ][\w-]*?[a-zäöüßx](?:s|ns))\b"
+    r"(?P<between>(?: [a-zäöüß]+en)?) (?P<noun>[A-ZÄÖÜ][\w-]*?[a-zäöüßx](?:s|n))\b"
 )
+_IN_A_NAME = re.compile(r"\b(?:Café|Cafe|Jardin|Maison|Rue|Place|Hôtel) $")
 # Neuter words in the nominative end in -s as well: "dieses Haus ist neu", "jedes Fest…s".
 _NOMINATIVE_TOO = {"dieses", "jedes", "jenes", "keines", "Dieses", "Jedes", "Jenes", "Keines"}
 _ENDS_IN_S = re.compile(r"(?:haus|glas|gras|kurs|ess|iss|uss|ass|oss|aus|is|us|os)$", re.IGNORECASE)
@@ -41,7 +42,7 @@ _OF_THE = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?P<word>wegen|während|trotz|aufgrund|anlässlich|innerhalb|außerhalb|mithilfe|anhand"
     r"|bezüglich|zwecks|infolge|hinsichtlich|seitens|mittels|anstelle|zugunsten)"
-    r"(?= (?:de[sr]|eine[sr]|[a-zäöüß]+er|[a-zäöüß]+es|Ihre[sr]|[A-ZÄÖÜ]))",
+    r"(?-i:(?= (?:de[sr]|eine[sr]|[a-zäöüß]+er|[a-zäöüß]+es|Ihre[sr]|[A-ZÄÖÜ])))",
     re.IGNORECASE,
 )
 _INSTEAD = {
@@ -91,6 +92,10 @@ def _is_one(found: re.Match[str], text: str) -> bool:
             text[: found.start("head")]
         )
     article, noun = found["article"], found["noun"]
+    if _IN_A_NAME.search(text[: found.start()]):
+        return False
+    if noun.endswith("n"):
+        return article.lower() == "des"  # "des Jungen"; but "dieses Kissen"
     return not (article in _NOMINATIVE_TOO and _ENDS_IN_S.search(noun))
 
 
