@@ -22,6 +22,7 @@ _STREET = re.compile(r"(?:straße|gasse|platz|weg|allee|ring|markt|ufer|berg|hof
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _ENDINGS = ("", "s", "n", "en", "e", "er")
 _SHORTEST_PART = 3
+_SURE = 4  # letters of a part without a known one beside it
 
 
 def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
@@ -73,23 +74,31 @@ def _capitalised(part: str, word: str) -> str:
 def seams(word: str) -> tuple[str, ...]:
     """Return the parts of a compound, or () where no seam is known.
 
-    A seam is where a word may be divided (pyphen's German patterns; between two known words it may
-    miss one) with a known word beside it, best on both sides, and near the middle. A part that
+    A seam has a known word on both sides; or one behind it, of which no other is the end, and
+    pyphen's German patterns divide there, too. The one nearest to the middle is taken. A part that
     is still long is divided again.
     """
     small, middle = word.lower(), len(word) / 2
     places = frozenset(_dictionary().positions(small))
-    seams_by_worth = [
+    worth = [
         (sides, -abs(place - middle), place)
         for place in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1)
-        if (sides := _known(small[:place], _LINKS) + _known(small[place:], _ENDINGS))
-        and (sides == 2 or place in places)  # noqa: PLR2004  # known on both sides
+        if (sides := _sides(small[:place], small[place:], divided=place in places))
     ]
-    if not seams_by_worth:
+    if not worth:
         return ()
-    *_, place = max(seams_by_worth)
+    *_, place = max(worth)
     parts = (word[:place], word[place:])
     return tuple(each for part in parts for each in _smaller(part))
+
+
+def _sides(left: str, right: str, *, divided: bool) -> int:
+    """Return on how many sides of a seam a known word stands; 0: on too few."""
+    if _known(left, _LINKS) and _known(right, _ENDINGS):
+        return 2
+    # "Auto-Maten", "Rolla-Toren": a word at the beginning, or in the plural, is found by chance.
+    alone = len(right) >= _SURE and len(left) >= _SURE and _known(right, ("",))
+    return 1 if divided and alone else 0
 
 
 def _smaller(part: str) -> tuple[str, ...]:
