@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading, ical
+from feeds.formats.ical.series import length_of
 from feeds.model import Series, Window
 from tests.feeds.formats.rewriting import found_in, shown
 from tests.feeds.formats.test_series import Series as Given
@@ -197,6 +198,21 @@ def test_no_series_is_written_that(situation: str, lines: list[str], more: tuple
 
     assert found.series == (), situation
     assert found.events or found.announcements or situation == "is over"
+
+
+def test_thousands_of_series_that_share_a_long_zone_do_not_fill_the_disk() -> None:
+    names = [f"TZNAME:{number:060}" for number in range(800)]
+    zone = [*ZONE_OF_THE_CLUB[:-2], *names, *ZONE_OF_THE_CLUB[-2:]]
+    entry = [line.replace("Europe/Berlin", "Vereinszeit") for line in DAILY]
+    more = [
+        line
+        for number in range(100)
+        for line in ("BEGIN:VEVENT", f"UID:{number}", "SUMMARY:Chor", *entry, "END:VEVENT")
+    ]
+
+    found = written(*entry, more=tuple(more), head=tuple(zone))
+    assert len(found.events) == 303
+    assert 1_900_000 < sum(map(length_of, found.series)) <= 2_000_000
 
 
 # Nobody's words, names or places: only days, hours and zones.
