@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "why": _why,
         "theme": _try_theme,
         "prepare": _prepare,
+        "lint": _lint,
         "mirror": _mirror,
     }[given.command]
     try:
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         ("why", "tell what is on, and why"),
         ("theme", "tell whether the site's theme can be used, and why not"),
         ("prepare", "set the pages of a round (`run` does it by itself)"),
+        ("lint", "give advice on a text: how it is easier to read"),
         ("mirror", "write the whole programme as web pages, calendars and feeds"),
     ):
         command = commands.add_parser(name, help=what, description=what)
@@ -107,10 +109,25 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
             command.add_argument("--language", choices=LANGUAGES)
+        if name == "lint":
+            _add_lint(command)
     _add_sheet(
         commands.add_parser("sheet", help=(what := "show all that a theme sets"), description=what)
     )
     return parser
+
+
+def _add_lint(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", help="a note, a text file, or the name of an item (see `why`)")
+    command.add_argument("--text-language", default="", help="of the text, as de-simple")
+    command.add_argument(
+        "--language",
+        dest="report_language",
+        choices=("de", "en"),
+        default="de",
+        help="of the advice",
+    )
+    command.add_argument("--json", type=Path, help="write it as JSON; - is here")
 
 
 def _add_sheet(command: argparse.ArgumentParser) -> None:
@@ -301,6 +318,28 @@ def _why(given: argparse.Namespace, site: Site) -> int:
     for each in unsaid(what, site):
         sys.stdout.write(f"   – {each.kind:<12} {each.item}: nobody has checked what it says\n")
     return 0
+
+
+def _lint(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.lint import command, report
+    from kiosk.prepare import read_snapshot
+
+    today, file = _instant(given, site).time.date(), Path(given.text)
+    if file.is_file():
+        advices = command.of_file(file, given.text_language, site, today)
+    else:
+        snapshot = read_snapshot(_state(given) / "snapshot.json")
+        advices = command.of_item(given.text, given.text_language, snapshot, site, today)
+    # JSON is alone on stdout.
+    here = given.json == Path("-")
+    for line in report.lines(given.text, advices, given.report_language):
+        (sys.stderr if here else sys.stdout).write(line + "\n")
+    document = report.to_json(given.text, advices, given.report_language)
+    if here:
+        sys.stdout.write(document)
+    elif given.json:
+        given.json.write_text(document, encoding="utf-8")
+    return 0 if all(each.passed for each in advices) else 1
 
 
 def _mirror(given: argparse.Namespace, site: Site) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from feeds.model import Announcement, Call, Event, Fact, Picture, State, Text, Topic
+from feeds.model import Announcement, Call, Event, Fact, Known, Picture, State, Text, Topic
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
@@ -42,6 +42,7 @@ def site(screen: Screen, theme: str, palette: str) -> Site:
         welcome={"de": "Schön, dass Sie da sind. Hier erfahren Sie, was in Leisnig los ist."},
         theme=theme,
         palette=palette,
+        mirror="https://zug.example",
     )
 
 
@@ -83,15 +84,23 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
     yield Kind.TODAY, "de", TodayList(day, today, some_are_over=False, next=None)
     yield Kind.WEEK, "de", WeekList(day, day + timedelta(days=3), next_week=False, events=week)
     yield Kind.EVENT, "de", _meeting(16)
+    yield Kind.EVENT, "ar", _meeting(40)
     yield Kind.EVENT, "de", today[-1]
     yield (
         Kind.CALL,
         "de",
         _announcement(
-            {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
+            {
+                "de": Text(
+                    "Wer kocht Kaffee?",
+                    "Drei Stunden im Monat reichen.",
+                    when="donnerstags ab 15 Uhr",
+                    ask="am Tresen im Café",
+                )
+            },
             topic=Topic.GEMEINSAM,
             url=_LINK,
-            call=Call(),
+            call=Call("2–3", date(2026, 12, 18)),
         ),
     )
     yield Kind.ANNOUNCEMENT, "de", _announcement(
@@ -137,6 +146,11 @@ def _meeting(hour: int) -> Event:
         body="Kaffee, Kuchen, Spiele. Kommen Sie einfach vorbei.",
         url=_LINK,
         topic=Topic.MITEINANDER,
+        access={
+            Fact.STEP_FREE: Known(State.LIMITED, "1 Stufe"),
+            Fact.TOILET: Known(State.NO),
+            Fact.FREE: Known(State.YES),
+        },
     )
 
 

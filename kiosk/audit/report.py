@@ -21,6 +21,7 @@ VERDICTS = {
 }
 # What a box is for its reader, as people call it; a role of another theme keeps its own name.
 ROLES = {
+    "access": Both("Zugang", "access"),
     "address": Both("Adresse", "address"),
     "body": Both("Text", "text"),
     "call": Both("Telefon", "telephone"),
@@ -30,6 +31,7 @@ ROLES = {
     "count": Both("Anzahl", "count"),
     "date": Both("Datum", "date"),
     "day": Both("Tag", "day"),
+    "detail": Both("Angabe zum Mithelfen", "detail of a call"),
     "flag": Both("Vermerk", "remark"),
     "label": Both("Hinweis zum Mitmachen", "how to join"),
     "language": Both("Sprache", "language"),

@@ -307,16 +307,11 @@ def why_not_live(announcement: Announcement, at: datetime, zone: tzinfo) -> str:
         return f"not before {since.astimezone(zone):%Y-%m-%d %H:%M}"
     if until is not None and at >= until:
         return f"over since {until.astimezone(zone):%Y-%m-%d %H:%M}"
-    call = announcement.call
-    if call and call.until and call.until < at.astimezone(zone).date():
-        return f"helpers were to answer until {call.until}"
     return ""
 
 
 def why_not_timeless(announcement: Announcement) -> str:
-    call = announcement.call
-    timed = announcement.since or announcement.until or (call and call.until)
-    return _NO_CLOCK if timed else ""
+    return _NO_CLOCK if announcement.since or announcement.until else ""
 
 
 def _of_announcement(one: Announcement, reason: str, *, shown: bool) -> Candidate:

@@ -16,7 +16,7 @@ from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE
 from kiosk.languages import LANGUAGES
-from kiosk.site import funders, places, stated
+from kiosk.site import funders, places, stated, vocabulary
 from kiosk.site import night as nights
 from kiosk.site import screen as screens
 from kiosk.site.funders import FUNDERS, Funders
@@ -24,8 +24,19 @@ from kiosk.site.night import Night
 from kiosk.site.places import Place
 from kiosk.site.screen import Screen
 from kiosk.site.stated import Stated
+from kiosk.site.vocabulary import Vocabulary
 
-__all__ = ["FUNDERS", "Funders", "Night", "Place", "Screen", "Site", "Stated", "load"]
+__all__ = [
+    "FUNDERS",
+    "Funders",
+    "Night",
+    "Place",
+    "Screen",
+    "Site",
+    "Stated",
+    "Vocabulary",
+    "load",
+]
 
 T = TypeVar("T")
 
@@ -42,7 +53,7 @@ class Site:
     another palette is shown; where it goes by the sun, `latitude` and `longitude` say where on
     earth this is, degrees north and east. `places`: what is known of houses and rooms. `mirror`:
     under which public address the mirror lies, "" for nowhere. `stated`: what its statement on
-    accessibility says beside what was measured.
+    accessibility says beside what was measured. `vocabulary`: the house's own words, for advice.
     """
 
     name: str
@@ -65,6 +76,7 @@ class Site:
     places: tuple[Place, ...] = ()
     mirror: str = ""
     stated: Stated = Stated()
+    vocabulary: Vocabulary = Vocabulary()
 
     @property
     def palettes(self) -> tuple[str, ...]:
@@ -106,6 +118,7 @@ def load(file: Path) -> Site:
         places=places.read(table.take("places", tables.whatever, []), mistakes),
         mirror=table.take("mirror", _public_address, ""),
         stated=stated.read(table.take("statement", tables.whatever, {}), mistakes),
+        vocabulary=vocabulary.read(table.take("vocabulary", tables.whatever, {}), mistakes),
     )
     table.close()
     if mistakes:

@@ -11,7 +11,7 @@ from kiosk.site import Site
 from kiosk.slides import AccessWord
 from kiosk.slides.versions import well_set
 from kiosk.wording import capitalised
-from kiosk.wording.lines import glue
+from kiosk.wording.lines import LONGEST_GLUED, NO_BREAK, glue
 from kiosk.wording.phrases import TO_ASK
 
 ASK = "ask"
@@ -19,6 +19,7 @@ ASK = "ask"
 # side).
 MOST_ON_A_PAGE = 5
 
+_KNOWN = (State.YES, State.LIMITED, State.NO)
 _BARRIERS = (State.NO, State.LIMITED)
 _CHANCES = (State.YES, State.LIMITED)
 
@@ -35,33 +36,42 @@ def access_words(event: Event, language: str, site: Site) -> tuple[AccessWord, .
     return (*known, *_unknown(access, language, site)) if event.place else tuple(known)
 
 
-def on_a_page(access: Iterable[AccessWord]) -> tuple[AccessWord, ...]:
-    """Return what a page of the screen has room for, what decides most first.
+def on_a_page(access: Iterable[AccessWord], most: int = MOST_ON_A_PAGE) -> tuple[AccessWord, ...]:
+    """Return at most `most` words for a page of the screen, what decides most first.
 
-    A step in the way comes before all else. What is to be asked for stays, and stays last.
+    Steps come before all else. What is to be asked for stays, and stays last.
     """
+    access = tuple(access)
     asked = [each for each in access if each.sign == ASK]
     known = sorted((each for each in access if each.sign != ASK), key=_rank)
-    return (*known[: MOST_ON_A_PAGE - len(asked)], *asked)
+    return (*known[: max(0, most - len(asked))], *asked)
 
 
 def _known(access: Access, language: str, site: Site) -> Iterator[AccessWord]:
     for fact in Fact:
         if (known := access[fact]).state is not State.UNKNOWN:
-            words = capitalised(glue(_said(fact, known, language, site)))
-            yield AccessWord(fact, known.state, words)
+            yield AccessWord(fact, known.state, capitalised(_said(fact, known, language, site)))
 
 
 def _said(fact: Fact, known: Known, language: str, site: Site) -> str:
     words = wording.words(language)
-    said = words.access[fact, known.state]
     if not known.note:
-        return said
+        return glue(words.access[fact, known.state])
     # A note is the house's, in its own language.
-    note = well_set(known.note, site.languages[0])
-    if fact is Fact.FREE and known.state is not State.YES:
-        return words.cost.format(note=note)
-    return words.access_note.format(fact=said, note=note)
+    note = wording.within(well_set(known.note, site.languages[0]), language)
+    if len(note) <= LONGEST_GLUED:
+        note = note.replace(" ", NO_BREAK)
+    match fact, known.state:
+        case Fact.FREE, State.LIMITED | State.NO:
+            return words.cost.format(note=note)
+        case Fact.COMPANION_FREE, State.LIMITED | State.NO:
+            return words.companions.format(note=note)
+        case Fact.SIGN_UP, State.LIMITED:
+            return words.registration.format(note=note)
+    # "Gebärdensprache (auf Anfrage)": the note tells the limit. A door's width alone does not.
+    limit_told = known.state is State.LIMITED and fact not in {Fact.STEP_FREE, Fact.TOILET}
+    said = words.access[fact, State.YES if limit_told else known.state]
+    return words.access_note.format(fact=glue(said), note=note)
 
 
 def _unknown(access: Access, language: str, site: Site) -> Iterator[AccessWord]:
@@ -76,11 +86,12 @@ def _unknown(access: Access, language: str, site: Site) -> Iterator[AccessWord]:
 def _rank(word: AccessWord) -> int:
     """Return how early `word` is said: what keeps people out, what lets them in, then the rest."""
     ranked = (
-        ((Fact.STEP_FREE, Fact.TOILET, Fact.HEARING), _BARRIERS),
-        ((Fact.STEP_FREE, Fact.TOILET), _CHANCES),
+        ((Fact.STEP_FREE,), _KNOWN),
+        ((Fact.TOILET,), _KNOWN),
+        ((Fact.HEARING,), _BARRIERS),
         ((Fact.SIGN_LANGUAGE, Fact.EASY_LANGUAGE), _CHANCES),
         ((Fact.SIGN_UP,), _CHANCES),
-        ((Fact.FREE,), (State.YES, State.LIMITED, State.NO)),
+        ((Fact.FREE,), _KNOWN),
         ((Fact.HEARING, Fact.COMPANION_FREE, Fact.QUIET_ROOM), _CHANCES),
     )
     for rank, (facts, states) in enumerate(ranked):

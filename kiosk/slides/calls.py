@@ -36,4 +36,4 @@ def _details(call: Call, text: Text, language: str, today: date) -> Iterator[Det
         until = wording.date(call.until, language, today)
         yield Detail(words.reply_by, capitalised(glue(until)))
     if text.ask:
-        yield Detail(words.whom_to_ask, text.ask)
+        yield Detail(words.whom_to_ask, capitalised(text.ask))

@@ -5,8 +5,8 @@ ordinary spaces; `lines.glue` then says where a line must not break. The fixed w
 `words(language)`, out of catalogues/. Names of days and months are CLDR's, how they are put
 together is ours: CLDR's patterns are not what people say.
 
-Digits are Western everywhere. Nothing here marks text as left-to-right: our Arabic and Latin fonts
-have no U+2066, so the theme sets addresses and phone numbers as boxes of direction ltr.
+Digits are Western everywhere. Addresses and phone numbers are set by the theme as boxes of
+direction ltr: our Latin font has no U+2066 to isolate them with.
 """
 
 from __future__ import annotations
@@ -54,6 +54,13 @@ def checked_by(language: str) -> str:
 def reads_left_to_right(text: str) -> bool:
     """Tell whether nothing in `text` is from a script that runs from right to left."""
     return not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
+
+
+def within(text: str, language: str) -> str:
+    """Return `text` as it keeps its order within a line of `language`: "5 Euro" in Arabic, too."""
+    # UAX 9, W2: after an Arabic letter a number would part from the Latin word behind it.
+    turned = languages.direction(language) == "rtl" and reads_left_to_right(text)
+    return f"\u200e{text}" if turned else text
 
 
 def capitalised(text: str) -> str:

@@ -133,8 +133,11 @@ CONTEXTS = {
     "call": "code",
     "write": "code",
     "take_part": "code",
+    "take_along": "code",
     "access_note": "access",
     "cost": "access",
+    "registration": "access",
+    "companions": "access",
     "please_ask": "access",
     "when": "call for helpers",
     "how_many": "call for helpers",
@@ -147,9 +150,9 @@ CONTEXTS = {
 class Words:
     """The words of one language; each default is the phrase that is looked up for it.
 
-    What stands in braces is filled in by who says it. `more`, `call`, `write` and `take_part` are
-    what stands beside a code: a link alone does not tell that one can sign up there. `access`,
-    `to_ask` and `statement` are by the keys of ACCESS, TO_ASK and STATEMENT.
+    What stands in braces is filled in by who says it. `more`, `call`, `write`, `take_part` and
+    `take_along` are what stands beside a code: a link alone does not tell that one can sign up
+    there. `access`, `to_ask` and `statement` are by the keys of ACCESS, TO_ASK and STATEMENT.
     """
 
     topics: Mapping[Topic, str]
@@ -176,6 +179,7 @@ class Words:
     call: str = "Call"
     write: str = "Write an email"
     take_part: str = "Join in"
+    take_along: str = "All of this to take along"
     or_call: str = "or call"
     phone: str = "Phone"
     page: str = "Page {page} of {of}"
@@ -200,6 +204,8 @@ class Words:
     standby_until: str = "New dates and news will be here soon."
     access_note: str = "{fact} ({note})"
     cost: str = "Cost: {note}"
+    registration: str = "Registration: {note}"
+    companions: str = "Companions: {note}"
     please_ask: str = "{what}: please ask"
     when: str = "When"
     how_many: str = "How many"

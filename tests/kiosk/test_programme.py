@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.model import Announcement, Call, Event, Snapshot, Text
+from feeds.model import Announcement, Event, Snapshot, Text
 from kiosk.instant import Instant
 from kiosk.programme import Kind, Programme, TodayList, WeekList, explain, programme
 from kiosk.site import Site
@@ -98,23 +98,6 @@ def test_announcements_come_by_priority_then_by_who_goes_soonest_then_by_title()
 
 
 # --- today -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("situation", "until", "shown"),
-    [
-        ("nobody said until when", None, True),
-        ("tomorrow is the last day", date(2026, 11, 25), True),
-        ("today is the last day", date(2026, 11, 24), True),
-        ("yesterday was", date(2026, 11, 23), False),
-    ],
-)
-def test_a_call_is_up_while_it_can_be_answered(
-    situation: str, until: date | None, shown: bool
-) -> None:
-    what = programme(snapshot(announcement("Hilfe", call=Call(until=until))), site(), TUESDAY)
-
-    assert ("Hilfe" in on_show(what)) == shown, situation
 
 
 @pytest.mark.parametrize(
@@ -549,7 +532,6 @@ def test_without_a_trusted_clock_only_what_has_no_date_is_shown() -> None:
         announcement("immer"),
         announcement("ab heute", since="2026-11-24 00:00"),
         announcement("bis morgen", until="2026-11-26 00:00"),
-        announcement("melden bis morgen", call=Call(until=date(2026, 11, 25))),
     )
 
     what = programme(town, site(), instant("1970-01-01 01:00", trusted=False))
