@@ -16,6 +16,7 @@ from kiosk.programme.whole import Whole
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.boards import today_board
+from kiosk.slides.join import by_telephone
 from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
 
@@ -26,7 +27,10 @@ def house_slide(kind: Kind, language: str, site: Site, now: Instant) -> Slide:
 
 
 def greeting(language: str, site: Site, now: Instant) -> Entry:
-    slide = house_slide(Kind.WELCOME, language, site, now)
+    # The screen's leads to where the reader is already.
+    slide = replace(
+        house_slide(Kind.WELCOME, language, site, now), join=by_telephone(site, language)
+    )
     # A house that has no greeting in a language says its name there.
     spoken = language if language in site.welcome else site.languages[0]
     return Entry(None, slide, spoken)

@@ -1,9 +1,10 @@
 """The mirror says what the slides say, all of it, and of an item nothing that its slide does not.
 
-By design it adds where and when in words for who hears it, the year, a heading above what is known
-of access, a link to the calendar file, and the topic's word, which on the screen is the frame's. It
-leaves out what only a screen needs: where there is more of a text (all of it is here), the name of
-the week's list (each day has its heading), and how many rows a list has.
+By design it adds where and when in words for who hears it, the year, when it began, a heading above
+what is known of access, a link to the calendar file, and the topic's word, which on the screen is
+the frame's. It leaves out what only a screen needs: where there is more of a text (all of it is
+here), the name of the week's list (each day has its heading), how many rows a list has, and the way
+to itself.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, time, timedelta
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -111,7 +112,9 @@ def facts(slide: Slide) -> Iterator[str]:
     if slide.stub:
         yield from (slide.stub.weekday, slide.stub.day, slide.stub.month)
         yield from (slide.stub.time, slide.stub.until)
-    if slide.join:
+    if slide.join and slide.kind is Kind.WELCOME:
+        yield slide.join.phone
+    elif slide.join:
         yield from (slide.join.label, slide.join.address, slide.join.call, slide.join.phone)
     for fact in slide.access:
         yield from (fact.words, fact.phone)
@@ -152,11 +155,12 @@ def added(slide: Slide, page: bytes, house: Site) -> set[str]:
     words = wording.words(slide.language)
     by_design = [words.where, words.when, words.good_to_know, words.into_calendar]
     by_design += [words.topics[slide.topic]] if slide.topic else []
-    # A page that may be read on any day says the day's name, and the year.
+    # A page that may be read on any day says when it began, the day's name, and the year.
+    times = [wording.time(time(hour), slide.language) for hour in range(24)]
     weekdays = [wording.weekday(date(2026, 11, day), slide.language) for day in range(1, 8)]
     months = [wording.month(date(2026, month, 1), slide.language) for month in range(1, 13)]
     until = [words.until, words.until_midnight, words.still_until, words.all_day]
-    said = " ".join([*facts(slide), *by_design, *weekdays, *months, *until]).casefold()
+    said = " ".join([*facts(slide), *by_design, *weekdays, *months, *times, *until]).casefold()
     found = set(_words(spoken(page, "article"))) - set(_words(plain(said)))
     return {each for each in found if not each.isdigit()}
 
