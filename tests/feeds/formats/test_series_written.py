@@ -226,6 +226,16 @@ def test_any_series_is_found_by_others(given: Given) -> None:
     check_that_others_find_the_same(kept, items)
 
 
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@settings(max_examples=5000, deadline=None)
+@given(series())
+def test_very_many_series_are_found_by_others(given: Given) -> None:
+    kept = ical.reduce(given.written()).kept
+    items = ical.read(kept, READING, WINDOW)
+    check_that_others_find_the_same(kept, items)
+
+
 @settings(max_examples=60, deadline=None)
 @given(calendars())
 def test_the_series_of_any_calendar_are_found_by_others(body: bytes) -> None:
