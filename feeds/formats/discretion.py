@@ -57,14 +57,19 @@ class Discreet:
             memory.without_contacts(items.events) if events else items.events,
             memory.without_contacts(items.announcements) if announcements else items.announcements,
             (*items.diagnostics, *memory.told.values()),
+            tuple(each for each in items.series if each.uid not in memory.lost),
         )
 
 
 class _Memory:
-    """What was said, since the events of a series say the same; and what was told of it, by UID."""
+    """What was said, since the events of a series say the same.
+
+    `told`: what of it was told, by UID. `lost`: the UIDs of which an item says nothing any more.
+    """
 
     def __init__(self) -> None:
         self.told: dict[str, Diagnostic] = {}
+        self.lost: set[str] = set()
         self._texts: dict[Text, Text | None] = {}
         self._lines: dict[str, str] = {}
 
@@ -77,9 +82,9 @@ class _Memory:
             tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
         }
         if not texts:
-            self._tell(
-                item, Words("it says nothing but a telephone number or a mail address"), lost=True
-            )
+            reason = Words("it says nothing but a telephone number or a mail address")
+            self._tell(item, reason, lost=True)
+            self.lost.add(item.uid)
             return None
         changed: dict[str, Any] = {} if texts == item.texts else {"texts": texts}
         if isinstance(item, Event):
