@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,6 +26,56 @@ class Topic(StrEnum):
     ANGEBUNDEN = "angebunden"  # Gut angebunden: getting around
 
 
+class Fact(StrEnum):
+    """What somebody may need to know before they come."""
+
+    STEP_FREE = "step-free"
+    TOILET = "wheelchair-toilet"
+    HEARING = "hearing-aid"  # an induction loop, or another system for hearing aids
+    SIGN_LANGUAGE = "sign-language"
+    EASY_LANGUAGE = "easy-language"
+    QUIET_ROOM = "quiet-room"
+    COMPANION_FREE = "companion-free"  # who accompanies a disabled person does not pay
+    FREE = "free"  # nobody pays
+    SIGN_UP = "sign-up"  # come only after signing up
+
+
+class State(StrEnum):
+    """Whether a fact holds. What is unknown is asked for, never promised."""
+
+    YES = "yes"
+    LIMITED = "limited"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a fact; `note` is one line more about it, as "Tür 80 cm" or "5 Euro"."""
+
+    state: State
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if "\n" in self.note:
+            raise ValueError(f"a note on access is one line: {self.note!r}")
+
+
+# A fact that is missing is unknown.
+Access = Mapping[Fact, Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call for helpers asks for, in any language.
+
+    `helpers`: how many, as "3" or "2–3"; "" when nobody said. `until`: the last day to answer.
+    """
+
+    helpers: str = ""
+    until: date | None = None
+
+
 class Window(NamedTuple):
     """A half-open stretch of time: `start` is in it, `end` is not."""
 
@@ -40,7 +90,8 @@ class Text:
     Paragraphs of `body` are separated by an empty line; a line of its own that begins with "• " is
     an entry of a list. `alt` says in words what the item's picture shows. `checked_by` names who
     read this version and stands by it; "" means nobody did. `translated`: the item says the same
-    in its source's language, and this version was made from it.
+    in its source's language, and this version was made from it. Of a call for helpers, `when` says
+    when they are needed, and `ask` whom to ask; each is one line.
     """
 
     title: str
@@ -48,12 +99,15 @@ class Text:
     alt: str = ""
     checked_by: str = ""
     translated: bool = False
+    when: str = ""
+    ask: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise ValueError("a text needs a title")
-        if "\n" in self.title:
-            raise ValueError(f"a title is one line: {self.title!r}")
+        for name, line in (("title", self.title), ("when", self.when), ("ask", self.ask)):
+            if "\n" in line:
+                raise ValueError(f"{name} is one line: {line!r}")
 
 
 Texts = Mapping[str, Text]
@@ -75,7 +129,7 @@ class Event:
     An all-day event starts and ends at midnight of its calendar's zone; `end` is the midnight after
     its last day. A cancelled event stays until its day is over, so that people learn of it. `url`
     is its link, else its source's contact ("tel:…", "mailto:…"), else "". `call`: it asks for
-    helpers.
+    helpers. `access`: what it says itself; what is known of its place is the site's to say.
     """
 
     source: str
@@ -88,7 +142,8 @@ class Event:
     url: str = ""
     topic: Topic | None = None
     cancelled: bool = False
-    call: bool = False
+    call: Call | None = None
+    access: Access = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None or self.end.tzinfo is None:
@@ -96,6 +151,7 @@ class Event:
         if self.end < self.start:
             raise ValueError(f"event {self.uid!r} ends before it starts")
         object.__setattr__(self, "texts", _checked_texts(self.texts, f"event {self.uid!r}"))
+        object.__setattr__(self, "access", MappingProxyType(dict(self.access)))
 
     @property
     def item(self) -> str:
@@ -140,7 +196,7 @@ class Announcement:
     picture: Picture | None = None
     topic: Topic | None = None
     priority: int = 0
-    call: bool = False
+    call: Call | None = None
 
     def __post_init__(self) -> None:
         for each in (self.since, self.until):
@@ -161,6 +217,25 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """When a series happens, in RFC 5545's own words, so that a calendar of ours can say it again.
+
+    `components` has the content lines of each VEVENT, unfolded, its DTSTART first and only those
+    that say when: the first is the series, the others are overrides of single occurrences. `zones`
+    are the VTIMEZONEs, as lines, of the TZIDs that they name. What an event says, it does not.
+    """
+
+    source: str
+    uid: str
+    components: tuple[tuple[str, ...], ...]
+    zones: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.components:
+            raise ValueError(f"series {self.uid!r} happens never")
+
+
+@dataclass(frozen=True, slots=True)
 class SourceHealth:
     """How a source is doing: what the last try brought, and when it was last good.
 
@@ -177,13 +252,17 @@ class SourceHealth:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything the sources say, at one moment. `number` grows whenever there is something new."""
+    """Everything the sources say, at one moment. `number` grows whenever there is something new.
+
+    `series`: of those events that have one.
+    """
 
     number: int
     made: datetime
     events: tuple[Event, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     sources: tuple[SourceHealth, ...] = ()
+    series: tuple[Series, ...] = ()
 
     def __post_init__(self) -> None:
         if self.number < 1:

@@ -8,11 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from feeds.errors import SnapshotError
-from feeds.model import Announcement, Event, Picture, Snapshot, SourceHealth, Text, Texts, Topic
+from feeds.model import (
+    Access,
+    Announcement,
+    Call,
+    Event,
+    Fact,
+    Known,
+    Picture,
+    Series,
+    Snapshot,
+    SourceHealth,
+    State,
+    Text,
+    Texts,
+    Topic,
+)
 
 VERSION = 1
 
@@ -26,6 +41,7 @@ def to_bytes(snapshot: Snapshot) -> bytes:
         "events": [_event_out(each) for each in snapshot.events],
         "announcements": [_announcement_out(each) for each in snapshot.announcements],
         "sources": [_health_out(each) for each in snapshot.sources],
+        "series": [_series_out(each) for each in snapshot.series],
     }
     canonical = _canonical(content)
     checksum = hashlib.sha256(canonical).hexdigest()
@@ -47,6 +63,7 @@ def from_bytes(data: bytes) -> Snapshot:
             events=tuple(_event_in(each) for each in content["events"]),
             announcements=tuple(_announcement_in(each) for each in content["announcements"]),
             sources=tuple(_health_in(each) for each in content["sources"]),
+            series=tuple(_series_in(each) for each in content.get("series", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SnapshotError(f"not a snapshot: {error}") from error
@@ -72,6 +89,8 @@ def _texts_out(texts: Texts) -> dict[str, dict[str, Any]]:
             "alt": text.alt,
             "checked_by": text.checked_by,
             "translated": text.translated,
+            "when": text.when,
+            "ask": text.ask,
         }
         for language, text in texts.items()
     }
@@ -83,6 +102,26 @@ def _texts_in(given: dict[str, dict[str, Any]]) -> Texts:
 
 def _topic_in(value: str | None) -> Topic | None:
     return None if value is None else Topic(value)
+
+
+def _call_out(call: Call | None) -> dict[str, Any] | None:
+    if call is None:
+        return None
+    return {"helpers": call.helpers, "until": call.until and call.until.isoformat()}
+
+
+def _call_in(given: dict[str, Any] | bool | None) -> Call | None:
+    if not given:
+        return None
+    if given is True:
+        return Call()  # a release before this one knew only that it is one
+    return Call(given["helpers"], given["until"] and date.fromisoformat(given["until"]))
+
+
+def _access_in(given: dict[str, dict[str, str]]) -> Access:
+    return {
+        Fact(fact): Known(State(known["state"]), known["note"]) for fact, known in given.items()
+    }
 
 
 def _event_out(event: Event) -> dict[str, Any]:
@@ -97,7 +136,10 @@ def _event_out(event: Event) -> dict[str, Any]:
         "url": event.url,
         "topic": event.topic,
         "cancelled": event.cancelled,
-        "call": event.call,
+        "call": _call_out(event.call),
+        "access": {
+            fact: {"state": known.state, "note": known.note} for fact, known in event.access.items()
+        },
     }
 
 
@@ -107,8 +149,10 @@ def _event_in(given: dict[str, Any]) -> Event:
             **given,
             "start": datetime.fromisoformat(given["start"]),
             "end": datetime.fromisoformat(given["end"]),
+            "access": _access_in(given.get("access", {})),
             "texts": _texts_in(given["texts"]),
             "topic": _topic_in(given["topic"]),
+            "call": _call_in(given.get("call")),
         }
     )
 
@@ -126,7 +170,7 @@ def _announcement_out(announcement: Announcement) -> dict[str, Any]:
         and {"file": picture.file, "width": picture.width, "height": picture.height},
         "topic": announcement.topic,
         "priority": announcement.priority,
-        "call": announcement.call,
+        "call": _call_out(announcement.call),
     }
 
 
@@ -139,6 +183,7 @@ def _announcement_in(given: dict[str, Any]) -> Announcement:
             "until": _time_in(given["until"]),
             "picture": given["picture"] and Picture(**given["picture"]),
             "topic": _topic_in(given["topic"]),
+            "call": _call_in(given.get("call")),
         }
     )
 
@@ -162,3 +207,20 @@ def _health_in(given: dict[str, Any]) -> SourceHealth:
             "last_good": _time_in(given["last_good"]),
         }
     )
+
+
+def _series_out(series: Series) -> dict[str, Any]:
+    return {
+        "source": series.source,
+        "uid": series.uid,
+        "components": series.components,
+        "zones": series.zones,
+    }
+
+
+def _series_in(given: dict[str, Any]) -> Series:
+    components, zones = (
+        tuple(tuple(str(line) for line in lines) for lines in given[key])
+        for key in ("components", "zones")
+    )
+    return Series(given["source"], given["uid"], components, zones)

@@ -23,6 +23,9 @@ from kiosk.player.clock import Clock
 from kiosk.site import Site
 from kiosk.theme import Theme, kept
 
+# Options that pretend another screen: what is measured then is none of this one.
+PRETENDED = ("size", "diagonal", "distance", "rotate", "palette", "language")
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -46,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "why": _why,
         "theme": _try_theme,
         "prepare": _prepare,
+        "lint": _lint,
+        "mirror": _mirror,
     }[given.command]
     try:
         return command(given, site)
@@ -66,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
         ("why", "tell what is on, and why"),
         ("theme", "tell whether the site's theme can be used, and why not"),
         ("prepare", "set the pages of a round (`run` does it by itself)"),
+        ("lint", "give advice on a text: how it is easier to read"),
+        ("mirror", "write the whole programme as web pages, calendars and feeds"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
@@ -87,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--out", type=Path, required=True, help="the folder for the pictures"
             )
+        if name == "mirror":
+            command.add_argument("--out", type=Path, required=True, help="the folder for it")
+            command.add_argument(
+                "--serve", action="store_true", help="keep it current, and serve it on this machine"
+            )
+            command.add_argument("--port", type=int, default=8080, help="where; 8080")
         if name == "audit":
             command.add_argument("--json", type=Path, help="write it as JSON; - is here")
             command.add_argument("--html", type=Path, help="write it as a page into this folder")
@@ -96,10 +109,25 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
             command.add_argument("--language", choices=LANGUAGES)
+        if name == "lint":
+            _add_lint(command)
     _add_sheet(
         commands.add_parser("sheet", help=(what := "show all that a theme sets"), description=what)
     )
     return parser
+
+
+def _add_lint(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", help="a note, a text file, or the name of an item (see `why`)")
+    command.add_argument("--text-language", default="", help="of the text, as de-simple")
+    command.add_argument(
+        "--language",
+        dest="report_language",
+        choices=("de", "en"),
+        default="de",
+        help="of the advice",
+    )
+    command.add_argument("--json", type=Path, help="write it as JSON; - is here")
 
 
 def _add_sheet(command: argparse.ArgumentParser) -> None:
@@ -248,6 +276,8 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     from kiosk.audit.html import to_html
     from kiosk.audit.looking import audit
     from kiosk.prepare import prepare, read_snapshot
+    from kiosk.statement import measured
+    from kiosk.typeset.pages import write
 
     state, now = _state(given), _instant(given, site)
     snapshot = read_snapshot(state / "snapshot.json")
@@ -255,6 +285,8 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     # As it was accepted a moment ago, whatever lies in themes/.
     theme = _theme(given, site)
     found = audit(round_, snapshot, site, now, state / "pages", theme=theme)
+    if not any(getattr(given, each) is not None for each in PRETENDED):
+        write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.
     here = given.json == Path("-")
     for line in report.terminal(found):
@@ -285,6 +317,47 @@ def _why(given: argparse.Namespace, site: Site) -> int:
         sys.stdout.write(line + "\n")
     for each in unsaid(what, site):
         sys.stdout.write(f"   – {each.kind:<12} {each.item}: nobody has checked what it says\n")
+    return 0
+
+
+def _lint(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.lint import command, report
+    from kiosk.prepare import read_snapshot
+
+    today, file = _instant(given, site).time.date(), Path(given.text)
+    if file.is_file():
+        advices = command.of_file(file, given.text_language, site, today)
+    else:
+        snapshot = read_snapshot(_state(given) / "snapshot.json")
+        advices = command.of_item(given.text, given.text_language, snapshot, site, today)
+    # JSON is alone on stdout.
+    here = given.json == Path("-")
+    for line in report.lines(given.text, advices, given.report_language):
+        (sys.stderr if here else sys.stdout).write(line + "\n")
+    document = report.to_json(given.text, advices, given.report_language)
+    if here:
+        sys.stdout.write(document)
+    elif given.json:
+        given.json.write_text(document, encoding="utf-8")
+    return 0 if all(each.passed for each in advices) else 1
+
+
+def _mirror(given: argparse.Namespace, site: Site) -> int:
+    if given.serve:
+        from kiosk.mirror.serving import Order, serve
+
+        at = None if given.at is None else _instant(given, site).time
+        serve(Order(given.config, given.var, given.out, given.port, at), _state(given))
+    from kiosk.mirror.making import make
+
+    try:
+        made = make(site, _instant(given, site), _state(given), given.out)
+    except OSError as error:
+        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
+        return 1
+    written, removed = made.changes.written, made.changes.removed
+    sys.stderr.write(f"{given.out}: {len(written)} written, {len(removed)} taken away\n")
+    sys.stdout.write(f"{made.until.isoformat() if made.until else ''}\n")
     return 0
 
 

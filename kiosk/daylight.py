@@ -11,8 +11,8 @@ from astral import Observer
 from astral import sun as astral
 
 from kiosk.instant import Instant
-from kiosk.night import SUNRISE, SUNSET, Night
 from kiosk.site import Site
+from kiosk.site.night import SUNRISE, SUNSET, Night
 
 DAY = timedelta(days=1)
 # The sun's upper edge is at the horizon when its middle is so far below, air included: degrees.

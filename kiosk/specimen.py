@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from feeds.model import Announcement, Event, Picture, Text, Topic
+from feeds.model import Announcement, Call, Event, Fact, Known, Picture, State, Text, Topic
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
 from kiosk.site import Screen, Site
 from kiosk.slides import Slide
+from kiosk.slides.access import ASK
 from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
 
@@ -41,6 +42,7 @@ def site(screen: Screen, theme: str, palette: str) -> Site:
         welcome={"de": "Schön, dass Sie da sind. Hier erfahren Sie, was in Leisnig los ist."},
         theme=theme,
         palette=palette,
+        mirror="https://zug.example",
     )
 
 
@@ -66,7 +68,8 @@ def signs() -> tuple[tuple[str, str], ...]:
         ("wanted", words.helpers_wanted),
         ("phone", words.phone),
         ("mail", words.write),
-        *((fact, capitalised(word)) for fact, word in words.access.items()),
+        *((fact, capitalised(words.access[fact, State.YES])) for fact in Fact),
+        (ASK, words.please_ask.format(what=words.to_ask[Fact.TOILET])),
     )
 
 
@@ -81,15 +84,23 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
     yield Kind.TODAY, "de", TodayList(day, today, some_are_over=False, next=None)
     yield Kind.WEEK, "de", WeekList(day, day + timedelta(days=3), next_week=False, events=week)
     yield Kind.EVENT, "de", _meeting(16)
+    yield Kind.EVENT, "ar", _meeting(40)
     yield Kind.EVENT, "de", today[-1]
     yield (
         Kind.CALL,
         "de",
         _announcement(
-            {"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat reichen schon.")},
+            {
+                "de": Text(
+                    "Wer kocht Kaffee?",
+                    "Drei Stunden im Monat reichen.",
+                    when="donnerstags ab 15 Uhr",
+                    ask="am Tresen im Café",
+                )
+            },
             topic=Topic.GEMEINSAM,
             url=_LINK,
-            call=True,
+            call=Call("2–3", date(2026, 12, 18)),
         ),
     )
     yield Kind.ANNOUNCEMENT, "de", _announcement(
@@ -135,6 +146,11 @@ def _meeting(hour: int) -> Event:
         body="Kaffee, Kuchen, Spiele. Kommen Sie einfach vorbei.",
         url=_LINK,
         topic=Topic.MITEINANDER,
+        access={
+            Fact.STEP_FREE: Known(State.LIMITED, "1 Stufe"),
+            Fact.TOILET: Known(State.NO),
+            Fact.FREE: Known(State.YES),
+        },
     )
 
 

@@ -19,7 +19,7 @@ LAW = (
     "vom Sächsischen Landtag beschlossenen Haushaltes."
 )
 # An example in a comment: "# name = …" or "# [[source]]", but no prose and no table of keys.
-EXAMPLE = re.compile(r"^# (?=\[\[source\]\]|[a-z_]+ = )", re.MULTILINE)
+EXAMPLE = re.compile(r"^# (?=\[\[(?:source|site\.places)\]\]|[a-z_-]+ = )", re.MULTILINE)
 
 every_config = pytest.mark.parametrize("file", SITES, ids=lambda file: file.stem)
 

@@ -18,8 +18,20 @@ import feeds.sources.local
 import kiosk.site
 from feeds.formats import Diagnostic, Reading
 from feeds.formats.reader import reader
-from feeds.model import Announcement, Event, Picture, Snapshot, Text, Topic, Window
+from feeds.model import (
+    Announcement,
+    Event,
+    Fact,
+    Known,
+    Picture,
+    Snapshot,
+    State,
+    Text,
+    Topic,
+    Window,
+)
 from feeds.sources.outcome import Fetched, Validators
+from kiosk.access import UNKNOWN, access_of
 from kiosk.instant import Instant
 from kiosk.programme import Kind, programme
 
@@ -196,8 +208,39 @@ def test_one_announcement_is_there_in_all_five_languages(demo: Demo) -> None:
     assert languages.count({"de", "de-simple", "en", "uk", "ar"}) == 1
 
 
-def test_one_announcement_asks_for_helpers(demo: Demo) -> None:
-    assert [_title(each) for each in demo.items if each.call] == ["Helfende Hände gesucht"]
+def test_a_few_items_ask_for_helpers_and_say_how_many_when_and_whom_to_ask(demo: Demo) -> None:
+    calls = {_title(each): each for each in demo.items if each.call}
+
+    assert set(calls) == {
+        "Gemeinsam anpacken",
+        "Helfende Hände gesucht",
+        "Wer feiert mit und hilft?",
+    }
+    for each in calls.values():
+        assert each.call
+        assert all((each.call.helpers, each.texts["de"].when, each.texts["de"].ask))
+
+
+def test_access_facts_come_from_places_from_categories_and_from_descriptions(demo: Demo) -> None:
+    site = kiosk.site.load(CONFIG / "demo.toml")
+    known = {
+        _title(event): {
+            fact: known for fact, known in access_of(event, site).items() if known != UNKNOWN
+        }
+        for event in demo.events
+    }
+
+    assert known["Offener Treff für alle"] == {
+        Fact.STEP_FREE: Known(State.YES),
+        Fact.TOILET: Known(State.YES),
+        Fact.HEARING: Known(State.YES),
+        Fact.FREE: Known(State.YES),
+        Fact.SIGN_UP: Known(State.NO),
+    }
+    assert known["Kino im Wartesaal"][Fact.FREE] == Known(State.NO, "4 Euro, ermäßigt 2 Euro")
+    assert known["Runder Tisch Ehrenamt"][Fact.STEP_FREE] == Known(State.NO, "2 Stufen")
+    states = {each.state for facts in known.values() for each in facts.values()}
+    assert states == {State.YES, State.LIMITED, State.NO}
 
 
 def test_nothing_claims_that_a_person_has_checked_it(demo: Demo) -> None:

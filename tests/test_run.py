@@ -1,4 +1,4 @@
-"""What ./run promises: installs what is missing, starts both programs, and keeps them running.
+"""What ./run promises: installs what is missing, starts the programs, and keeps them running.
 
 The scripts are the real ones, in a checkout of its own; apt, pip, cage and our two programs are
 stand-ins that say on stderr what they were asked. Whoever lives holds that pipe open: its end
@@ -22,9 +22,11 @@ ROOT = Path(__file__).parent.parent
 
 # Runs until it is told to end; leaves a child behind, as a careless program does.
 PROGRAM = """#!/bin/sh
-trap 'echo "ended {name}" >&2; exit 0' TERM
-echo "started {name} $$ of $PPID $SDL_VIDEODRIVER $*" >&2
-[ ! -e {name}.sh ] || . ./{name}.sh
+name={name}
+[ "$1" != mirror ] || name=mirror
+trap 'echo "ended $name" >&2; exit 0' TERM
+echo "started $name $$ of $PPID $SDL_VIDEODRIVER $*" >&2
+[ ! -e $name.sh ] || . ./$name.sh
 /bin/sleep 1000 &
 wait
 """
@@ -128,11 +130,13 @@ class Running:
                 return found
         pytest.fail(f"ended without {pattern!r}:\n{''.join(self.said)}")
 
-    def until_both_started(self) -> dict[str, int]:
-        """Return the process number of each program."""
-        first = self.until(r"started (feeds|kiosk) (\d+)")
-        second = self.until(r"started (feeds|kiosk) (\d+)")
-        return {each[1]: int(each[2]) for each in (first, second)}
+    def until_started(self) -> dict[str, int]:
+        """Return the process number of each program, once all run."""
+        numbers: dict[str, int] = {}
+        while numbers.keys() != {"feeds", "kiosk", "mirror"}:
+            found = self.until(r"started (feeds|kiosk|mirror) (\d+)")
+            numbers[found[1]] = int(found[2])
+        return numbers
 
     def until_all_started(self) -> tuple[int, int]:
         """Return the process numbers of kiosk and feh, once feeds runs as well."""
@@ -166,7 +170,7 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
 def installed(checkout: Checkout) -> Checkout:
     """A checkout in which ./run ran before."""
     running = checkout.run()
-    running.until_both_started()
+    running.until_started()
     running.asked_to_end()
     return checkout
 
@@ -174,7 +178,7 @@ def installed(checkout: Checkout) -> Checkout:
 class TestOptions:
     def test_the_demo_is_shown_when_no_config_is_named(self, installed: Checkout) -> None:
         running = installed.run()
-        running.until_both_started()
+        running.until_started()
         _, said = running.asked_to_end()
 
         demo = installed.folder / "config/demo.toml"
@@ -184,7 +188,7 @@ class TestOptions:
     def test_a_config_is_meant_from_where_the_caller_stands(self, installed: Checkout) -> None:
         installed.write("here.toml")
         running = installed.run("--config", "here.toml", "--windowed", DISPLAY=":0")
-        running.until_both_started()
+        running.until_started()
         _, said = running.asked_to_end()
 
         assert f" serve --config {installed.folder}/here.toml\n" in said
@@ -212,7 +216,7 @@ class TestOptions:
 class TestInstalling:
     def test_a_fresh_checkout_gets_the_locked_packages_and_itself(self, checkout: Checkout) -> None:
         running = checkout.run()
-        running.until_both_started()
+        running.until_started()
         _, said = running.asked_to_end()
 
         locked, itself = re.findall(r"pip .*", said)
@@ -222,14 +226,14 @@ class TestInstalling:
 
     def test_a_second_start_installs_nothing(self, installed: Checkout) -> None:
         running = installed.run()
-        running.until_both_started()
+        running.until_started()
 
         assert "pip" not in running.asked_to_end()[1]
 
     def test_a_new_lock_is_installed_into_the_same_environment(self, installed: Checkout) -> None:
         installed.write("requirements.lock", "# a newer one")
         running = installed.run()
-        running.until_both_started()
+        running.until_started()
         _, said = running.asked_to_end()
 
         assert "pip --no-input" in said
@@ -248,7 +252,7 @@ class TestInstalling:
                 moved = installed.folder / ".venv/bin/python"
                 moved.write_text(moved.read_text().replace("$0", "elsewhere"))
         running = installed.run()
-        running.until_both_started()
+        running.until_started()
 
         assert "pip --no-input" in running.asked_to_end()[1]
 
@@ -257,7 +261,7 @@ class TestInstalling:
         code, said = checkout.run().ended()
         (checkout.folder / "no-network").unlink()
         healed = checkout.run()
-        healed.until_both_started()
+        healed.until_started()
         healed.asked_to_end()
 
         assert code == 1
@@ -281,7 +285,7 @@ class TestInstalling:
         else:
             checkout.stand_in("sudo", '#!/bin/sh\nshift\nexec "$@"\n')
         running = checkout.run()
-        running.until_both_started()
+        running.until_started()
         _, said = running.asked_to_end()
 
         assert "run: installing with apt: libgl1 libegl1\n" in said
@@ -302,7 +306,7 @@ class TestKeeping:
     )
     def test_nobody_is_left_after(self, installed: Checkout, name: str, code: int) -> None:
         running = installed.run()
-        running.until_both_started()
+        running.until_started()
         running.process.send_signal(signal.Signals[f"SIG{name}"])
 
         ended, said = running.ended()
@@ -310,11 +314,12 @@ class TestKeeping:
         assert ended == code
         assert "ended feeds" in said
         assert "ended kiosk" in said
+        assert "ended mirror" in said
 
-    @pytest.mark.parametrize("name", ["feeds", "kiosk"])
+    @pytest.mark.parametrize("name", ["feeds", "kiosk", "mirror"])
     def test_what_dies_is_started_again(self, installed: Checkout, name: str) -> None:
         running = installed.run()
-        os.kill(running.until_both_started()[name], signal.SIGKILL)
+        os.kill(int(running.until(rf"started {name} (\d+)")[1]), signal.SIGKILL)
 
         running.until("ended with code 137; it starts again in 1 s")
         running.until(f"started {name}")
@@ -375,7 +380,7 @@ class TestKeeping:
         self, installed: Checkout
     ) -> None:
         running = installed.run()
-        feeds = running.until_both_started()["feeds"]
+        feeds = running.until_started()["feeds"]
         installed.write("feeds.sh", "exit 2")
         os.kill(feeds, signal.SIGKILL)
         running.until("code 137")

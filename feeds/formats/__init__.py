@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from feeds.model import Announcement, Event, Picture, Topic, Window
+from feeds.model import Announcement, Event, Picture, Series, Topic, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """What a source says, soonest first, and what of it could not be used."""
+    """What a source says, soonest first, and what of it could not be used.
+
+    `series`: of those events that have one that others can read, too.
+    """
 
     events: tuple[Event, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 class Reader(Protocol):

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar, assert_never
 
 from feeds.config import Format
 from feeds.formats import Diagnostic, Items, Reader, Reading, Reduced
 from feeds.formats.words import omission
 from feeds.formats.words.sentences import title_and_rest
-from feeds.model import Announcement, Event, Text, Texts, Window
+from feeds.model import Access, Announcement, Event, Text, Texts, Window
 from feeds.wording import Words, titled
 
 _LEFT_OUT = Words(
@@ -57,16 +57,21 @@ class Discreet:
             memory.without_contacts(items.events) if events else items.events,
             memory.without_contacts(items.announcements) if announcements else items.announcements,
             (*items.diagnostics, *memory.told.values()),
+            tuple(each for each in items.series if each.uid not in memory.lost),
         )
 
 
 class _Memory:
-    """What was said, since the events of a series say the same; and what was told of it, by UID."""
+    """What was said, since the events of a series say the same.
+
+    `told`: what of it was told, by UID. `lost`: the UIDs of which an item says nothing any more.
+    """
 
     def __init__(self) -> None:
         self.told: dict[str, Diagnostic] = {}
+        self.lost: set[str] = set()
         self._texts: dict[Text, Text | None] = {}
-        self._places: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
 
     def without_contacts(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Return `items` without their contacts, and without those that say nothing else."""
@@ -77,17 +82,19 @@ class _Memory:
             tag: left for tag, text in item.texts.items() if (left := self._text(text)) is not None
         }
         if not texts:
-            self._tell(
-                item, Words("it says nothing but a telephone number or a mail address"), lost=True
-            )
+            reason = Words("it says nothing but a telephone number or a mail address")
+            self._tell(item, reason, lost=True)
+            self.lost.add(item.uid)
             return None
-        place = self._place(item)
-        if texts == item.texts and place == _place_of(item):
+        changed: dict[str, Any] = {} if texts == item.texts else {"texts": texts}
+        if isinstance(item, Event):
+            place, access = self._line(item.place), self._access(item.access)
+            changed |= {} if place == item.place else {"place": place}
+            changed |= {} if access == item.access else {"access": access}
+        if not changed:
             return item
         self._tell(item, titled(next(iter(texts.values())).title, _LEFT_OUT))
-        if isinstance(item, Event):
-            return replace(item, texts=texts, place=place)
-        return replace(item, texts=texts)
+        return replace(item, **changed)
 
     def _tell(self, item: Event | Announcement, reason: str, *, lost: bool = False) -> None:
         self.told.setdefault(item.uid, Diagnostic(item.uid, 0, reason, lost))
@@ -97,16 +104,19 @@ class _Memory:
             title, body = omission.in_line(text.title), omission.in_text(text.body)
             if not title:
                 title, body = title_and_rest(body)
-            alt = omission.in_line(text.alt)
-            self._texts[text] = replace(text, title=title, body=body, alt=alt) if title else None
+            alt, when, ask = map(omission.in_line, (text.alt, text.when, text.ask))
+            told: dict[str, Any] = {"title": title, "body": body, "alt": alt}
+            told |= {"when": when, "ask": ask}
+            self._texts[text] = replace(text, **told) if title else None
         return self._texts[text]
 
-    def _place(self, item: Event | Announcement) -> str:
-        place = _place_of(item)
-        if place not in self._places:
-            self._places[place] = omission.in_line(place)
-        return self._places[place]
+    def _access(self, access: Access) -> Access:
+        return {
+            fact: replace(known, note=self._line(known.note)) if known.note else known
+            for fact, known in access.items()
+        }
 
-
-def _place_of(item: Event | Announcement) -> str:
-    return item.place if isinstance(item, Event) else ""
+    def _line(self, line: str) -> str:
+        if line not in self._lines:
+            self._lines[line] = omission.in_line(line)
+        return self._lines[line]

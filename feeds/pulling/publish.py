@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from feeds.config import Config, Source
 from feeds.disk.copies import Copy
 from feeds.disk.store import Store
-from feeds.model import Announcement, Event, Snapshot, SourceHealth
+from feeds.model import Announcement, Event, Series, Snapshot, SourceHealth
 from feeds.pulling.saying import Said, Today, window_at
 from feeds.snapshot import to_bytes
 
@@ -38,12 +38,14 @@ def publish(config: Config, store: Store, today: Today, news: Mapping[str, News]
     now_from: dict[str, str] = {}
     events: list[Event] = []
     announcements: list[Announcement] = []
+    series: list[Series] = []
     health: list[SourceHealth] = []
     for source in config.sources:
         said, state = _of(source, today, news)
         now_from[source.name] = said.origin
         events += said.items.events
         announcements += said.items.announcements
+        series += said.items.series
         health.append(state)
     new = Snapshot(
         number=before.number if before else 1,
@@ -51,6 +53,7 @@ def publish(config: Config, store: Store, today: Today, news: Mapping[str, News]
         events=tuple(sorted(events, key=lambda each: (each.start, each.source, each.uid))),
         announcements=tuple(announcements),
         sources=tuple(health),
+        series=tuple(series),
     )
     same_day = before is not None and window_at(before.made, config.zone) == today.window
     whole = store.is_whole()

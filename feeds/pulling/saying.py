@@ -77,7 +77,8 @@ class Today:
             return replace(self.before_of(source), origin=origin, trouble="")
         items = reader.read(copy.kept, reading_of(source, self.zone, copy.shown), self.window)
         lost = sum(each.lost for each in items.diagnostics)
-        return Said(Items(items.events, items.announcements), copy.lost + lost, origin)
+        # The words on what is left out are for those who check; a snapshot has only their number.
+        return Said(replace(items, diagnostics=()), copy.lost + lost, origin)
 
     def said_at_least(self, source: Source, copy: Copy, reader: Reader) -> Said:
         """Return what `copy` says, or what was said before when it cannot be read."""
@@ -97,19 +98,22 @@ class Today:
             return Said(Items(), 0, "")
         window = self.window
         health = self.health_before(source)
+        events = tuple(
+            each
+            for each in self.before.events
+            if each.source == source.name and each.overlaps(window)
+        )
+        announcements = tuple(
+            each
+            for each in self.before.announcements
+            if each.source == source.name and each.overlaps(window)
+        )
+        uids = {each.uid for each in events}
+        series = tuple(
+            each for each in self.before.series if each.source == source.name and each.uid in uids
+        )
         return Said(
-            Items(
-                tuple(
-                    each
-                    for each in self.before.events
-                    if each.source == source.name and each.overlaps(window)
-                ),
-                tuple(
-                    each
-                    for each in self.before.announcements
-                    if each.source == source.name and each.overlaps(window)
-                ),
-            ),
+            Items(events, announcements, series=series),
             health.left_out,
             self.made_from.get(source.name, ""),
             health.trouble,

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from kiosk import wording
 from kiosk.audit import codes, colour, layout, letters, motion, place, size, timing
-from kiosk.audit.finding import Finding, Verdict
+from kiosk.audit.finding import Finding
 from kiosk.audit.rows import ROWS, Row
 from kiosk.audit.seen import Seen
 from kiosk.round import Page
+from kiosk.verdict import Verdict
 
 Check = Callable[[Seen], Iterable[Finding]]
 

@@ -11,10 +11,11 @@ from PIL import Image, ImageFilter
 
 from kiosk import contrast, legibility, qr
 from kiosk.audit import pixels
-from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
+from kiosk.audit.finding import Both, Finding, holds, least, most
 from kiosk.audit.pixels import Mask
 from kiosk.audit.seen import Seen
 from kiosk.round import Box
+from kiosk.verdict import Verdict
 
 UNREAD = Both("Der Code ist im Bild nicht lesbar.", "The code cannot be read in the picture.")
 UNREAD_FAR = Both(

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from feeds.model import Topic
 from kiosk import contrast
 from kiosk.audit import pixels
-from kiosk.audit.finding import Both, Finding, Verdict, holds, least
+from kiosk.audit.finding import Both, Finding, holds, least
 from kiosk.audit.pixels import Colours
 from kiosk.audit.seen import Seen
 from kiosk.contrast import SIGN_RATIO, TEXT_BRIGHTER, TEXT_K, TEXT_LC, TEXT_RATIO
 from kiosk.round import Box
+from kiosk.verdict import Verdict
 
 GLARE_K = 0.7  # reference/accessibility.md, section 10
 # Edges of letters never take half of a tile of 32 px; a photograph takes nearly all of it.

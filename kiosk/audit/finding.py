@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Verdict(StrEnum):
-    """What is said of a finding or of a whole row; the worst comes first."""
-
-    FAIL = "fail"
-    WARN = "warn"
-    PASS = "pass"  # noqa: S105  # no password
-    WAITS = "waits"
-    NOT_APPLICABLE = "not applicable"
+from kiosk.verdict import Verdict
 
 
 class Both(NamedTuple):

@@ -14,9 +14,10 @@ from PIL import Image
 
 from kiosk import languages
 from kiosk.audit import Audit, Result
-from kiosk.audit.finding import Both, Finding, Verdict
+from kiosk.audit.finding import Both, Finding
 from kiosk.audit.report import VERDICTS, Language, quoted, role, said, sentence, worst
 from kiosk.round import Page
+from kiosk.verdict import Verdict
 
 TITLE = Both("Prüfung der Barrierefreiheit: {}", "Accessibility audit: {}")
 MADE = Both(

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from kiosk import legibility, wording
 from kiosk.audit import pixels
-from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
+from kiosk.audit.finding import Both, Finding, holds, least, most
 from kiosk.audit.seen import Seen, blocks
 from kiosk.round import Box
 from kiosk.theme.coverage import Coverage
 from kiosk.typeset.column import LIST_INDENT
+from kiosk.verdict import Verdict
 from kiosk.wording.lines import NO_BREAK
 
 CHARACTERS = Both("Zeichen in der Zeile", "characters in the line")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from feeds.model import Snapshot
 from kiosk import shot
-from kiosk.audit import Audit, found_in, results
+from kiosk.audit import Audit, found_in, reading, results
 from kiosk.audit.seen import Seen
 from kiosk.instant import Instant
 from kiosk.programme import programme
@@ -28,12 +29,23 @@ def audit(
 
     Raises PictureError when one of them cannot be read.
     """
+    names = shot.names(round_)
+    simple = [(page.item, name) for page, name in names.items() if page.language == "de-simple"]
+    found = chain(
+        found_in(round_.pages, seer(round_, snapshot, site, now, pages, theme=theme)),
+        reading.simple(
+            shown_in(programme(snapshot, site, now), site),
+            dict(reversed(simple)),  # the first page of each
+            site,
+            now.time.astimezone(site.zone).date(),
+        ),
+    )
     return Audit(
         site.name,
         now.time,
         round_.size,
-        tuple((name, page) for page, name in shot.names(round_).items()),
-        results(found_in(round_.pages, seer(round_, snapshot, site, now, pages, theme=theme))),
+        tuple((name, page) for page, name in names.items()),
+        results(found),
     )
 
 

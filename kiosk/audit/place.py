@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk import legibility
-from kiosk.audit.finding import Both, Finding, Verdict, holds, least, most
+from kiosk.audit.finding import Both, Finding, holds, least, most
 from kiosk.audit.seen import Seen
+from kiosk.verdict import Verdict
 
 NO_WORDS = Both("Das Bild ist nicht in Worten beschrieben.", "The picture is not told in words.")
 LOOKS_UP = Both("Blick nach oben im Sitzen", "who sits looks up by")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from kiosk.audit import Audit, Result
-from kiosk.audit.finding import Both, Finding, Verdict
+from kiosk.audit.finding import Both, Finding
+from kiosk.verdict import Verdict
 
 Language = Literal["de", "en"]
 
@@ -20,6 +21,7 @@ VERDICTS = {
 }
 # What a box is for its reader, as people call it; a role of another theme keeps its own name.
 ROLES = {
+    "access": Both("Zugang", "access"),
     "address": Both("Adresse", "address"),
     "body": Both("Text", "text"),
     "call": Both("Telefon", "telephone"),
@@ -29,6 +31,7 @@ ROLES = {
     "count": Both("Anzahl", "count"),
     "date": Both("Datum", "date"),
     "day": Both("Tag", "day"),
+    "detail": Both("Angabe zum Mithelfen", "detail of a call"),
     "flag": Both("Vermerk", "remark"),
     "label": Both("Hinweis zum Mitmachen", "how to join"),
     "language": Both("Sprache", "language"),

@@ -19,8 +19,8 @@ UNOPENED = Both(
     "Ein Umlauf beginnt nicht mit der Liste von heute.", "A lap does not begin with today's list."
 )
 
-# What stands beside the column is looked at, not read line by line.
-ASIDE = {"when", "day", "count"}
+# What stands beside the column, and signs with their words, is looked at, not read line by line.
+ASIDE = {"when", "day", "count", "access"}
 # The way to join is read in the time that the code has.
 BESIDE_CODE = {"label", "address", "call"}
 # What every lap has.

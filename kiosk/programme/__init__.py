@@ -103,11 +103,11 @@ def programme(snapshot: Snapshot | None, site: Site, now: Instant) -> Programme:
     if now.trusted:
         at = now.time.astimezone(UTC)
         days = Days(now.time.astimezone(site.zone).date(), site.zone)
-        dated, doubles = _each_once([days.dated(each) for each in events], language)
+        dated, doubles = each_once([days.dated(each) for each in events], language)
         week = _week(dated, days)
         candidates = [
             *_today(dated, days, at),
-            *_announced(announcements, language, lambda each: _why_not_live(each, at, site.zone)),
+            *announced(announcements, language, lambda each: why_not_live(each, at, site.zone)),
             *_week_candidate(week),
             *_coming(dated, days, at, week, site),
             *doubles,
@@ -115,7 +115,7 @@ def programme(snapshot: Snapshot | None, site: Site, now: Instant) -> Programme:
         until = _next_change(dated, announcements, days, at)
     else:
         candidates = [
-            *_announced(announcements, language, _why_not_timeless),
+            *announced(announcements, language, why_not_timeless),
             Candidate(Kind.TODAY, "today", shown=False, reason=_NO_CLOCK),
             Candidate(Kind.WEEK, "week", shown=False, reason=_NO_CLOCK),
             *(_of_event(each, _NO_CLOCK, shown=False) for each in sorted(events, key=_by_name)),
@@ -168,7 +168,7 @@ def title(texts: Texts, language: str) -> str:
 # --- events ---------------------------------------------------------------------------------------
 
 
-def _each_once(dated: Iterable[Dated], language: str) -> tuple[list[Dated], list[Candidate]]:
+def each_once(dated: Iterable[Dated], language: str) -> tuple[list[Dated], list[Candidate]]:
     """Return each event once, soonest first, and a candidate for each that is left out."""
     by_start: defaultdict[datetime, list[Dated]] = defaultdict(list)
     for each in dated:
@@ -283,7 +283,7 @@ def _of_event(event: Event, reason: str, *, shown: bool) -> Candidate:
 # --- announcements -------------------------------------------------------------------------------
 
 
-def _announced(
+def announced(
     announcements: Iterable[Announcement], language: str, why_not: Callable[[Announcement], str]
 ) -> Iterator[Candidate]:
     """The announcements in their order; `why_not` says "" of those that may be shown."""
@@ -301,7 +301,7 @@ def _announced(
             yield _of_announcement(each, reason, shown=False)
 
 
-def _why_not_live(announcement: Announcement, at: datetime, zone: tzinfo) -> str:
+def why_not_live(announcement: Announcement, at: datetime, zone: tzinfo) -> str:
     since, until = announcement.since, announcement.until
     if since is not None and at < since:
         return f"not before {since.astimezone(zone):%Y-%m-%d %H:%M}"
@@ -310,7 +310,7 @@ def _why_not_live(announcement: Announcement, at: datetime, zone: tzinfo) -> str
     return ""
 
 
-def _why_not_timeless(announcement: Announcement) -> str:
+def why_not_timeless(announcement: Announcement) -> str:
     return _NO_CLOCK if announcement.since or announcement.until else ""
 
 

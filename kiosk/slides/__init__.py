@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from feeds.model import Picture, Topic
+from feeds.model import Picture, State, Topic
 from kiosk.programme import Kind
 
 
@@ -38,6 +38,27 @@ class Join:
     call: str = ""
     phone: str = ""
     sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessWord:
+    """A fact about access, said: its `sign` stands beside its `words`, whatever its `state`.
+
+    `phone`: where to ask, of what is unknown.
+    """
+
+    sign: str
+    state: State
+    words: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that a call for helpers says, as "Wann: samstags"."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,8 @@ class Slide:
     stub: Stub | None = None
     join: Join | None = None
     more: str = ""
+    access: tuple[AccessWord, ...] = ()
+    details: tuple[Detail, ...] = ()
     notice: str = ""
     aside: str = ""
     rows: tuple[BoardRow, ...] = ()
@@ -118,6 +141,11 @@ class Slide:
             tag=Tag(*(change(each) for each in astuple(self.tag))),
             stub=stub and Stub(*(change(each) for each in astuple(stub))),
             join=join and replace(join, **_changed(join, _SHOWN_TO_JOIN, change)),
+            access=tuple(
+                replace(each, words=change(each.words), phone=change(each.phone))
+                for each in self.access
+            ),
+            details=tuple(Detail(*(change(each) for each in astuple(it))) for it in self.details),
             rows=tuple(replace(row, **_changed(row, _SHOWN_IN_ROW, change)) for row in self.rows),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk import qr, wording
+from kiosk.mirror.addresses import index, public
 from kiosk.site import Site
 from kiosk.slides import Join
 from kiosk.wording.lines import glue
@@ -16,12 +17,24 @@ def join_of(url: str, site: Site, language: str, *, call: bool) -> Join | None:
     if scheme == "tel":
         return Join(words.call, url, glue(qr.address(url)), sign="phone")
     label, sign = (words.write, "mail") if scheme == "mailto" else (words.more, "")
+    return _scanned(words.take_part if call and not sign else label, url, site, language, sign)
+
+
+def to_the_mirror(site: Site, language: str) -> Join | None:
+    """Return the way to all of this as a web page, in `language`."""
+    url = public(index(language), site)
+    if not url:
+        return by_telephone(site, language)
+    return _scanned(wording.words(language).take_along, url, site, language)
+
+
+def _scanned(label: str, url: str, site: Site, language: str, sign: str = "") -> Join:
     return Join(
-        words.take_part if call and not sign else label,
+        label,
         sign=sign,
         payload=url,
         address=glue(qr.address(url)),
-        call=f"{words.or_call}:" if site.phone else "",
+        call=f"{wording.words(language).or_call}:" if site.phone else "",
         phone=glue(site.phone),
     )
 

@@ -10,6 +10,7 @@ from kiosk.instant import Instant
 from kiosk.programme import Kind
 from kiosk.site import Site
 from kiosk.slides import Slide
+from kiosk.slides.calls import details_of
 from kiosk.slides.join import join_of
 from kiosk.slides.versions import version
 
@@ -21,10 +22,11 @@ def notice(announcement: Announcement, language: str, site: Site, now: Instant) 
     text, tag = version(announcement.texts, language, site)
     words = wording.words(language)
     picture = announcement.picture if text.alt else None
+    call, today = announcement.call, now.time.astimezone(site.zone).date()
     flag, flag_sign, wanted = "", "", ""
-    if announcement.call and picture is None:
+    if call and picture is None:
         wanted = words.helpers_wanted
-    elif announcement.call:
+    elif call:
         # The picture takes the place of the ticket's stub.
         flag, flag_sign = words.helpers_wanted, "wanted"
     elif _is_new(announcement, site, now):
@@ -43,9 +45,10 @@ def notice(announcement: Announcement, language: str, site: Site, now: Instant) 
         body=text.body,
         picture=picture,
         alt=text.alt,
-        join=join_of(announcement.url, site, language, call=announcement.call)
-        if announcement.url or announcement.call
+        join=join_of(announcement.url, site, language, call=call is not None)
+        if announcement.url or call
         else None,
+        details=details_of(call, text, language, today) if call else (),
     )
 
 

@@ -9,7 +9,7 @@ from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, sai
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.boards import today_board, week_board
-from kiosk.slides.join import by_telephone
+from kiosk.slides.join import by_telephone, to_the_mirror
 from kiosk.slides.notices import notice
 from kiosk.slides.tickets import ticket
 from kiosk.slides.versions import greeting, needs_check, tag_of
@@ -77,7 +77,7 @@ def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> S
                 title=text.title,
                 tag=tag_of(text, language, site),
                 body=glue(text.body),
-                join=by_telephone(site, language),
+                join=to_the_mirror(site, language),
             )
         case _ if candidate.kind is Kind.FUNDERS:
             return Slide(

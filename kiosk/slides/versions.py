@@ -19,8 +19,10 @@ def version(texts: Texts, language: str, site: Site) -> tuple[Text, Tag]:
     spoken = said_in(texts, language)
     text = texts[spoken]
     # Quotation marks are those of the language that it is said in.
-    title, body = (well_set(each, spoken) for each in (text.title, text.body))
-    return replace(text, title=title, body=body), tag_of(text, spoken, site)
+    title, body, when, ask = (
+        well_set(each, spoken) for each in (text.title, text.body, text.when, text.ask)
+    )
+    return replace(text, title=title, body=body, when=when, ask=ask), tag_of(text, spoken, site)
 
 
 def well_set(text: str, language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.typeset.column import Sizes
+from kiosk.typeset.blocks import Sizes
 from kiosk.typeset.pagination import Leaf, Matter, Room, keeps_words, paginate
 
 # A code that takes more of its card than this leaves no room for words: they say it then.

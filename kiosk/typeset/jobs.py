@@ -8,14 +8,14 @@ from typing import Any
 
 from kiosk import qr, wording
 from kiosk.slides import Slide
+from kiosk.typeset.blocks import SetBlock
 from kiosk.typeset.board import Sheet
-from kiosk.typeset.column import SetBlock
 from kiosk.typeset.pagination import Leaf
 
 Job = dict[str, Any]
 
 # Lines that are no part of a sentence.
-BY_THEMSELVES = ("label", "address", "call")
+BY_THEMSELVES = ("label", "address", "call", "access", "detail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,10 @@ def block(given: SetBlock) -> Job:
             "y": line.y,
             "x": line.x,
             "bullet": line.bullet,
+            "sign": line.sign,
+            "sign_x": line.sign_x,
+            "crossed": line.crossed,
+            "style": line.style or given.style,
             "ltr": ltr if alone else all(directions),
         }
         for line, ltr in zip(given.lines, directions, strict=True)

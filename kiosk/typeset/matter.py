@@ -5,18 +5,18 @@ Blocks of measured text in their roles, or the rows of a board.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 
-from kiosk.slides import Join, Slide
+from feeds.model import State
+from kiosk.slides import AccessWord, Join, Slide
+from kiosk.slides.access import MOST_ON_A_PAGE, on_a_page
+from kiosk.typeset.blocks import Block, Sentence, Style, block
 from kiosk.typeset.board import (
     Row,
 )
-from kiosk.typeset.column import (
-    Block,
-    Style,
-    block,
-)
+from kiosk.typeset.facts import LABEL
+from kiosk.typeset.lines import Word, words
 from kiosk.typeset.pagination import (
     Matter,
 )
@@ -44,6 +44,8 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
         language=slide.language,
         head=tuple(each for each in head if each.sentences),
         body=(body,) if body.sentences else (),
+        details=_details(slide, style),
+        facts=_facts(slide, style),
         reminder=reminder if 0 < len(slide.title) <= LONGEST_REMINDER else None,
         join=_join(slide.join, style),
         more=_join(slide.join, style)
@@ -54,6 +56,36 @@ def matter(slide: Slide, style: Styled, code_px: int, description_pages: int) ->
         aside=len(" ".join(stub_lines(slide))),
         most=None if slide.whole else description_pages,
     )
+
+
+def _facts(slide: Slide, style: Styled) -> tuple[Block, ...]:
+    """Return how to get in, in ever fewer facts; where to ask, the way to join says."""
+    fuller = dict.fromkeys(on_a_page(slide.access, most) for most in range(MOST_ON_A_PAGE, 0, -1))
+    return tuple(_row(shown, style) for shown in fuller if shown)
+
+
+def _row(shown: Sequence[AccessWord], style: Styled) -> Block:
+    body = style("body")
+    said = tuple(
+        Sentence(
+            words(each.words, body.measure), number, sign=each.sign, crossed=each.state is State.NO
+        )
+        for number, each in enumerate(shown)
+    )
+    return Block("access", body, said, setting="facts")
+
+
+def _details(slide: Slide, style: Styled) -> tuple[Block, ...]:
+    body, strong = style("body"), style(LABEL)
+    said = tuple(
+        Sentence(
+            words(each.text, body.measure),
+            number,
+            label=Word(each.label, strong.measure(each.label)),
+        )
+        for number, each in enumerate(slide.details)
+    )
+    return (Block("detail", body, said, setting="details"),) if said else ()
 
 
 def stub_lines(slide: Slide) -> tuple[str, ...]:

@@ -12,12 +12,15 @@ from math import ceil
 from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
-from kiosk.typeset.column import HEADS, Block, Sentence, SetBlock, Sizes, set_lines, size_of, stack
+from kiosk.typeset.blocks import HEADS, Block, Sentence, SetBlock, Sizes, size_of
+from kiosk.typeset.column import set_block, stack
 
 # So many pages more a description may take to end its first sentence.
 FURTHER = 2
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")
+# Where one looks for what one needs, and does not read line by line.
+LOOKED_AT = ("access",)
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2
 # A last word of a headline that is shorter than this share of its longest line looks lost.
@@ -46,7 +49,9 @@ class Room(NamedTuple):
 class Matter:
     """What one slide has to say.
 
-    `head` is what must be known, `body` the text, `join` the way to take part.
+    `head` is what must be known, `body` the text, `join` the way to take part. `details` stand
+    between them, `facts` below the text of the first page: the first of them that it has room for,
+    the fullest comes first.
 
     `most` limits the pages on which `body` goes on after the first (None: it is said whole, and the
     way to join stands at its end). `aside` counts the characters that stand beside the column on
@@ -56,6 +61,8 @@ class Matter:
     language: str
     head: tuple[Block, ...]
     body: tuple[Block, ...] = ()
+    details: tuple[Block, ...] = ()
+    facts: tuple[Block, ...] = ()
     reminder: Block | None = None
     join: tuple[Block, ...] = ()
     more: tuple[Block, ...] = ()
@@ -80,13 +87,14 @@ class Leaf(NamedTuple):
 class _Press:
     """Lays pages of one matter into one room, and says whether they may stand so.
 
-    The way to join is always set in the smallest size, so that it looks the same on every page.
+    Facts and the way to join are always set in the smallest size, so that they look the same on
+    every page.
     """
 
     def __init__(self, matter: Matter, room: Room, floor: Sizes) -> None:
         self.matter = matter
         self.room = room
-        self._strip_sizes = Sizes(floor.body, floor.body)
+        self._small = Sizes(floor.body, floor.body)
 
     def leaf(
         self,
@@ -94,15 +102,21 @@ class _Press:
         sizes: Sizes,
         strip: tuple[Block, ...] = (),
         *,
-        picture: bool = False,
+        first: bool = False,
     ) -> Leaf:
-        """Set one page, whether it is too full or not."""
+        """Set one page, whether it is too full or not; the first has the facts and the picture."""
         room, matter = self.room, self.matter
         coded = bool(strip) and matter.code > 0
         beside_w = room.beside_w if coded else None
         column, column_h = stack(
             _gathered(units), room.w, sizes, room.gaps, beside_w if room.beside else None
         )
+        if first and matter.facts:
+            y = column_h + room.gaps[matter.facts[0].role] * self._small.body * bool(units)
+            w = beside_w if room.beside and beside_w else room.w
+            facts, facts_h = stack(matter.facts[:1], w, self._small, room.gaps)
+            column += tuple(each._replace(y=each.y + y) for each in facts)
+            column_h = y + facts_h
         foot: tuple[SetBlock, ...] = ()
         strip_h = 0.0
         if strip:
@@ -113,13 +127,13 @@ class _Press:
             above = (heads[-1] if heads else 0.0) if room.beside else column_h
             height = max(height, above + (room.strip_gap if above else 0.0) + matter.code)
         # The code's seconds are for all that stands with it.
-        lines = [line for part in (*column, *(() if coded else foot)) for line in part.lines]
+        read = (*column, *(() if coded else foot))
         seconds = reading_seconds(
-            sum(len(line.text) for line in lines) + matter.aside,
-            len(lines),
+            sum(len(line.text) for part in read for line in part.lines) + matter.aside,
+            sum(len(part.lines) for part in read if part.role not in LOOKED_AT),
             matter.language,
             code=coded,
-            picture=picture,
+            picture=first and matter.picture,
         )
         return Leaf(column, foot, height, column_h, strip_h, coded, seconds)
 
@@ -129,7 +143,7 @@ class _Press:
         Where the text does not stand beside the code, what the code does and says stands above it
         in full width, and the other way beside it.
         """
-        room, sizes = self.room, self._strip_sizes
+        room, sizes = self.room, self._small
         if not coded:
             return stack(strip, room.w, sizes, room.gaps)
         if room.beside:
@@ -165,7 +179,7 @@ class _Press:
             if (widest + each.indent) * size > column:
                 return False
             if each.style.balanced:
-                lines, _ = set_lines(each, column, size)
+                lines, _ = set_block(each, column, size)
                 alone = len(lines) > 1 and " " not in lines[-1].text
                 if alone and lines[-1].width < ORPHAN * max(line.width for line in lines):
                     return False
@@ -229,12 +243,12 @@ class _Press:
         """
         pages: list[Leaf] = []
         left = list(units)
-        press, top, picture = self, self.reminder(), False
+        press, top = self, self.reminder()
         if opening is not None:
-            press, top, picture = opening, list(self.matter.head), self.matter.picture
+            press, top = opening, list(self.matter.head)
 
         def set_(count: int, strip: tuple[Block, ...] = ()) -> Leaf:
-            return press.leaf([*top, *left[:count]], sizes, strip, picture=picture)
+            return press.leaf([*top, *left[:count]], sizes, strip, first=press is opening)
 
         def holds(count: int) -> bool:
             return press.fits(set_(count), share)
@@ -255,7 +269,7 @@ class _Press:
                 count = 0
             pages.append(set_(count))
             left = left[count:]
-            press, top, picture = self, self.reminder(), False
+            press, top = self, self.reminder()
         return pages
 
 
@@ -306,6 +320,7 @@ def paginate(
     everything on one page are taken; else the text goes on over as few pages as it needs, evenly.
     """
     floor = Sizes(headlines[0], bodies[0])
+    matter = _arranged(matter, first, floor)
     opening, press = _Press(matter, first, floor), _Press(matter, further, floor)
     scale = [
         sizes
@@ -315,13 +330,11 @@ def paginate(
         or (headline >= body * OVER_TEXT and opening.sits_well(sizes))
     ]
     for sizes in scale:
-        leaf = opening.leaf(
-            [*matter.head, *matter.body], sizes, matter.join, picture=matter.picture
-        )
+        leaf = opening.leaf([*matter.head, *matter.body], sizes, matter.join, first=True)
         if opening.fits(leaf):
             return (leaf,)
     texts = press.units(matter.body, floor)
-    if not opening.fits(opening.leaf(matter.head, floor, picture=matter.picture)):
+    if not opening.fits(opening.leaf(matter.head, floor, first=True)):
         # The head alone fills pages: it takes what it needs, all else follows.
         bare = _Press(replace(matter, reminder=None), first, floor)
         heads = bare.fill(bare.units(matter.head, floor), floor, ())
@@ -330,11 +343,34 @@ def paginate(
         return tuple(_evened(press, texts, matter.join, scale, opening))
     for strip in (matter.join, ()):
         for sizes in scale:
-            leaf = opening.leaf(matter.head, sizes, strip, picture=matter.picture)
+            leaf = opening.leaf(matter.head, sizes, strip, first=True)
             if opening.fits(leaf):
                 closing = () if strip else matter.join
                 return (leaf, *_continued(press, texts, closing, scale))
     raise AssertionError("the head fits without a strip, as was tried above")
+
+
+def _arranged(matter: Matter, first: Room, floor: Sizes) -> Matter:
+    """Return `matter` with what its first page holds of the details, then of the facts.
+
+    The details are part of its head then. What it does not hold heads the text.
+    """
+    for headed in (True, False):
+        for number in range(len(matter.facts) + 1):
+            tried = _with(matter, matter.facts[number:], headed=headed)
+            opening = _Press(tried, first, floor)
+            if opening.fits(opening.leaf(tried.head, floor, first=True)):
+                return tried
+    return _with(matter, (), headed=False)
+
+
+def _with(matter: Matter, facts: tuple[Block, ...], *, headed: bool) -> Matter:
+    """Return `matter` with these facts, and the details in its head or before its text."""
+    left = () if facts else matter.facts[:1]
+    if not headed:
+        left = (*matter.details, *left)
+    head = (*matter.head, *matter.details) if headed else matter.head
+    return replace(matter, head=head, details=(), facts=facts, body=(*left, *matter.body))
 
 
 def _evened(
@@ -375,7 +411,8 @@ def _continued(
     What goes beyond their number is left out, and is said to be.
     """
     matter = press.matter
-    texts = [] if matter.most == 0 else texts
+    if matter.most == 0:
+        texts = [each for each in texts if each.role != "body"]
     if not texts and not closing:
         return []
     if matter.most is not None and len(press.fill(texts, scale[-1], closing)) > matter.most:

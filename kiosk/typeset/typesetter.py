@@ -28,14 +28,12 @@ from kiosk.slides import Slide
 from kiosk.theme import STYLES, Theme
 from kiosk.theme.coverage import Coverage
 from kiosk.typeset import jobs, matter
+from kiosk.typeset.blocks import Style
 from kiosk.typeset.board import (
     Grid,
     rows_on_pages,
 )
 from kiosk.typeset.codes import code_fits, with_code
-from kiosk.typeset.column import (
-    Style,
-)
 from kiosk.typeset.jobs import Heading, Job
 from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (

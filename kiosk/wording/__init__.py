@@ -5,8 +5,8 @@ ordinary spaces; `lines.glue` then says where a line must not break. The fixed w
 `words(language)`, out of catalogues/. Names of days and months are CLDR's, how they are put
 together is ours: CLDR's patterns are not what people say.
 
-Digits are Western everywhere. Nothing here marks text as left-to-right: our Arabic and Latin fonts
-have no U+2066, so the theme sets addresses and phone numbers as boxes of direction ltr.
+Digits are Western everywhere. Addresses and phone numbers are set by the theme as boxes of
+direction ltr: our Latin font has no U+2066 to isolate them with.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from babel.numbers import format_decimal
 
 from kiosk import languages
 from kiosk.wording import catalogue
-from kiosk.wording.phrases import ACCESS, EVENTS, TOPICS, WORDS, Phrase, Words
+from kiosk.wording.phrases import ACCESS, EVENTS, STATEMENT, TO_ASK, TOPICS, WORDS, Phrase, Words
 
 _NOON = dt.time(12)
 _MIDNIGHT = dt.time(0)
@@ -38,7 +39,9 @@ def words(language: str) -> Words:
 
     return Words(
         topics={topic: said(phrase) for topic, phrase in TOPICS.items()},
-        access={fact: said(phrase) for fact, phrase in ACCESS.items()},
+        access={known: said(phrase) for known, phrase in ACCESS.items()},
+        to_ask={fact: said(phrase) for fact, phrase in TO_ASK.items()},
+        statement={key: said(phrase) for key, phrase in STATEMENT.items()},
         **{name: said(phrase) for name, phrase in WORDS.items()},
     )
 
@@ -51,6 +54,13 @@ def checked_by(language: str) -> str:
 def reads_left_to_right(text: str) -> bool:
     """Tell whether nothing in `text` is from a script that runs from right to left."""
     return not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
+
+
+def within(text: str, language: str) -> str:
+    """Return `text` as it keeps its order within a line of `language`: "5 Euro" in Arabic, too."""
+    # UAX 9, W2: after an Arabic letter a number would part from the Latin word behind it.
+    turned = languages.direction(language) == "rtl" and reads_left_to_right(text)
+    return f"\u200e{text}" if turned else text
 
 
 def capitalised(text: str) -> str:
@@ -87,6 +97,11 @@ def date(day: dt.date, language: str, today: dt.date) -> str:
         weekday=weekday(day, language),
         date=_dated(day, language, with_year=day.year != today.year),
     )
+
+
+def dated(day: dt.date, language: str) -> str:
+    """Return "30. April 2026", of a day that is told for years."""
+    return _dated(day, language, with_year=True)
 
 
 def until_day(last: dt.date, language: str, today: dt.date) -> str:
@@ -166,6 +181,12 @@ def _same(one: dt.time, other: dt.time) -> bool:
 def events(n: int, language: str) -> str:
     """Return "3 Veranstaltungen"."""
     return catalogue.of(language).translations.ngettext(*EVENTS, n).format(n=n)
+
+
+def number(value: float, language: str) -> str:
+    """Return "1,5", in Western digits everywhere."""
+    said: str = format_decimal(value, locale=_locale(language), numbering_system="latn")
+    return said
 
 
 def page(number: int, of: int, language: str) -> str:

@@ -52,6 +52,7 @@ def test_secrets_change_nothing_of_what_is_public(file: Path) -> None:
     # private.ics has secrets of its own, which say the same word
     assert before.events == after.events
     assert before.announcements == after.announcements
+    assert before.series == after.series
 
 
 def test_no_byte_of_a_secret_is_on_a_disk_in_a_log_or_in_an_answer(

@@ -107,7 +107,9 @@ def test_the_forms_of_a_plural_are_cldrs(language: str) -> None:
 )
 def test_words_are_written_in_the_script_of_their_language(language: str, script: str) -> None:
     for phrase, said in translated(language).items():
-        letters = [each for each in re.sub(r"\{\w+\}", "", said).lower() if each.isalpha()]
+        # A standard keeps its name.
+        own = re.sub(r"\{\w+\}|EN 301 549", "", said)
+        letters = [each for each in own.lower() if each.isalpha()]
         assert all(re.match(script, each) for each in letters), phrase
 
 
@@ -117,10 +119,10 @@ def test_leichte_sprache_keeps_its_rules() -> None:
     for said in set(translated("de-simple").values()) - prescribed:
         plain = re.sub(r"\{\w+\}", "", said)
         assert not re.search(r"[/&()\[\]§%*_|<>„…;]", plain), said
-        assert not re.search(r"\b[A-Za-zäöü]{1,5}\.(?=\s[A-Za-zäöü])", plain), said
+        assert not re.search(r"\b(z|B|u|a|d|h|ca|ggf|bzw|inkl|Nr|Str|Tel)\.", plain), said
         assert not re.search(r"\b(des|eines|wegen|würde|können?te)\b", plain), said
         assert all(len(word) <= 12 for word in re.split(r"[\s-]", plain)), said
-        assert len(plain.split()) <= 10, said
+        assert all(len(each.split()) <= 10 for each in re.split(r"(?<=\.) ", plain)), said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -266,12 +268,12 @@ def test_whatever_is_typed_into_a_catalogue_what_is_said_can_be_filled_in(
     with TemporaryDirectory() as folder:
         said = loaded("\n".join(lines[:end]), Path(folder), nearest="de").translations
 
-    filled = dict.fromkeys(("weekday", "date", "day", "month", "year", "when", "page", "of"), "X")
     for phrase in PHRASES:
         text = (
             said.pgettext(phrase.context, phrase.english)
             if phrase.context
             else said.gettext(phrase.english)
         )
-        assert text.format(**filled, who="X").strip()
+        filled = dict.fromkeys(catalogue.placeholders(phrase.english), "X")
+        assert text.format(**filled).strip()
     assert all(said.ngettext(*EVENTS, n).format(n=n) for n in range(5))

@@ -57,6 +57,7 @@ def test_everything_that_the_screen_itself_says_can_be_set(
         *(getattr(said, name) for name in WORDS),
         *said.topics.values(),
         *said.access.values(),
+        *said.to_ask.values(),
         *(wording.events(n, language) for n in range(12)),
         *(wording.month(day, language) for day in days),
         *(wording.weekday(day, language) for day in days),

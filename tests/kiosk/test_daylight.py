@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.daylight import next_switch, palette_at
 from kiosk.instant import Instant
-from kiosk.night import SUNRISE, SUNSET, Night
 from kiosk.site import Site
+from kiosk.site.night import SUNRISE, SUNSET, Night
 from tests.kiosk.builders import at, instant, site
 
 LEISNIG = {"latitude": 51.16, "longitude": 12.93}

@@ -9,7 +9,7 @@ import pytest
 
 from feeds.errors import ConfigError
 from kiosk import site as sites
-from kiosk.night import SUNRISE, SUNSET, Night
+from kiosk.site.night import SUNRISE, SUNSET, Night
 
 SITE = '[site]\nname = "Kulturbahnhof"\n'
 PLACE = "latitude = 51.16\nlongitude = 12.93\n"

@@ -12,6 +12,13 @@ from hypothesis import strategies as st
 from kiosk.legibility import LONGEST
 from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
+from kiosk.typeset.blocks import (
+    BULLET,
+    HEADS,
+    Sizes,
+    Style,
+    block,
+)
 from kiosk.typeset.board import (
     Grid,
     Row,
@@ -20,13 +27,6 @@ from kiosk.typeset.board import (
     rows_on_pages,
 )
 from kiosk.typeset.codes import code_fits, with_code
-from kiosk.typeset.column import (
-    BULLET,
-    HEADS,
-    Sizes,
-    Style,
-    block,
-)
 from kiosk.typeset.matter import matter
 from kiosk.typeset.matter import rows as rows_of
 from kiosk.typeset.pagination import (

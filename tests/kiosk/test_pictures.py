@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from feeds.model import Snapshot, Text, Topic
+from feeds.model import Call, Fact, Known, Snapshot, State, Text, Topic
 from kiosk.site import Screen
 from tests.kiosk.builders import announcement, event, snapshot
 from tests.kiosk.town import SAID_IN_FIVE, Shown, picture, show
@@ -120,10 +121,15 @@ def _news() -> Snapshot:
             "Reparaturcafé", "2026-11-25 10:30", "2026-11-25 12:00", uid="cafe",
             place="Obermarktgasse 2", topic=Topic.MITEINANDER, url="https://leisnig.example/r",
             texts={"de": Text("Reparieren statt wegwerfen"), "ar": Text(ar[1])},
+            access={
+                Fact.STEP_FREE: Known(State.NO, "1 Stufe"),
+                Fact.FREE: Known(State.LIMITED, "5 Euro"),
+            },
         ),
         announcement(
             "Kaffee", uid="kaffee", topic=Topic.GEMEINSAM, url="https://leisnig.example/r",
-            texts={"de": Text("Wer kocht den Kaffee?", "Drei Stunden im Monat.")}, call=True,
+            texts={"de": Text("Wer kocht den Kaffee?", when="samstags ab 9 Uhr", ask="das Café")},
+            call=Call("2–3", date(2026, 12, 4)),
         ),
         announcement(
             "Mitfahrbank", uid="bank", picture=picture(), topic=Topic.ANGEBUNDEN,

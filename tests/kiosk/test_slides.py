@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from feeds.model import Announcement, Event, Picture, Text
+from feeds.model import Announcement, Call, Event, Picture, Text
 from kiosk.programme import Kind, programme
 from kiosk.site import Site
 from kiosk.slides import BoardRow, Slide, Stub
@@ -197,7 +197,7 @@ def test_a_code_says_what_it_does(
 ) -> None:
     kind = Kind.CALL if call else Kind.ANNOUNCEMENT
 
-    found = only(kind, announcement("X", url=url, call=call)).join
+    found = only(kind, announcement("X", url=url, call=Call() if call else None)).join
 
     assert found is not None
     assert (found.label, found.sign) == (label, sign), situation
@@ -207,8 +207,8 @@ def test_a_call_for_helpers_has_an_empty_stub_or_a_picture_and_a_flag() -> None:
     picture = Picture("0" * 64 + ".png", 6, 4)
     described = {"de": Text("X", alt="Ein Herd")}
 
-    plain_call = only(Kind.CALL, announcement("X", call=True))
-    pictured = said(announcement("X", call=True, picture=picture, texts=described))[0]
+    plain_call = only(Kind.CALL, announcement("X", call=Call()))
+    pictured = said(announcement("X", call=Call(), picture=picture, texts=described))[0]
 
     assert (plain_call.wanted, plain_call.flag) == ("Hilfe gesucht", "")
     assert (pictured.kind, pictured.wanted) == (Kind.ANNOUNCEMENT, "")
@@ -216,8 +216,8 @@ def test_a_call_for_helpers_has_an_empty_stub_or_a_picture_and_a_flag() -> None:
 
 
 def test_an_event_that_needs_helpers_says_so_unless_it_is_cancelled() -> None:
-    needs = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=True))
-    off = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=True, cancelled=True))
+    needs = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=Call()))
+    off = only(Kind.EVENT, event("X", "2026-11-25 09:00", call=Call(), cancelled=True))
 
     assert (needs.flag, needs.flag_sign) == ("Hilfe gesucht", "wanted")
     assert (off.flag, off.flag_sign) == ("Fällt aus", "cancelled")

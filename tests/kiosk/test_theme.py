@@ -263,10 +263,12 @@ LABEL = "(label: palette.at(job.foot.topic)"
         (
             "letters that are too small",
             in_typst(
-                "parts.typ", "line.text, it.size, it.style", "line.text, 0.7 * it.size, it.style"
+                "parts.typ",
+                "line.text, it.size, line.style",
+                "line.text, 0.7 * it.size, line.style",
             ),
             (
-                r"^a page of 1280 × 720 px \(event\): the capitals of a body are 1\d\.\d px high, "
+                r"^a page of 1280 × 720 px \(event\): the capitals of a body are \d\d\.\d px high, "
                 r"asked are at least 25\.7$"
             ),
         ),

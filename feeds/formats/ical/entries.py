@@ -18,13 +18,14 @@ from feeds.formats import Reading
 from feeds.formats.ical.text.blocks import Block
 from feeds.formats.ical.times.expansion import Occurrence, moment
 from feeds.formats.words import plaintext
-from feeds.formats.words.calls import is_call
+from feeds.formats.words.access import access_below, access_in
+from feeds.formats.words.calls import called_in, is_call, last_moment
 from feeds.formats.words.cancelled import without_cancelled
 from feeds.formats.words.conference import without_conference
 from feeds.formats.words.links import link_of, only_link, without_lines_of
 from feeds.formats.words.sentences import title_and_rest
 from feeds.formats.words.topics import topic_of
-from feeds.model import Announcement, Event, Text, Topic
+from feeds.model import Access, Announcement, Call, Event, Text, Topic
 from feeds.wording import Words
 
 _PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
@@ -32,7 +33,10 @@ _PREFIX = re.compile(r"\s*aushang\s*:\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says, whenever it takes place. `is_notice`: it is an announcement."""
+    """What an entry says, whenever it takes place.
+
+    `is_notice`: it is an announcement. `mistakes`: in words, what of it is not understood.
+    """
 
     text: Text
     is_notice: bool
@@ -40,32 +44,39 @@ class Said:
     place: str
     url: str
     topic: Topic | None
-    call: bool
+    call: Call | None
+    access: Access
+    mistakes: tuple[Words, ...]
 
 
 def said_in(block: Block, reading: Reading) -> Said:
     """Return what the entry of `block` says. Raises ValueError when that is nothing."""
     summary = plaintext.one_line(plaintext.unescaped(_text(block, "SUMMARY")))
     prefix = _PREFIX.match(summary)
+    categories = tuple(_categories(block))
     written = plaintext.unescaped(_text(block, "DESCRIPTION"))
     # Google's calendars have no URL, and others nobody who fills it in.
     link = link_of(block.first("URL")) or only_link(written)
     body = without_conference(plaintext.from_text(written))
-    body = plaintext.clean(without_lines_of(link, body))
+    is_notice = prefix is not None or reading.announcements_only
+    below = access_below("" if is_notice else body)  # nobody comes to an announcement
+    called = called_in(body if is_notice else below.text, is_one=is_call(categories))
+    body = plaintext.clean(without_lines_of(link, called.body))
     title, called_off = without_cancelled(summary[prefix.end() :] if prefix else summary)
     if not title:
         title, body = title_and_rest(body)
     if not title:
         raise ValueError(Words("it has no title"))
-    categories = tuple(_categories(block))
     return Said(
-        text=Text(title, body),
-        is_notice=prefix is not None or reading.announcements_only,
+        text=Text(title, body, when=called.when, ask=called.ask),
+        is_notice=is_notice,
         cancelled=called_off or _text(block, "STATUS").strip().upper() == "CANCELLED",
         place=plaintext.one_line(plaintext.from_text(_text(block, "LOCATION")), between=", "),
         url=link or reading.contact,
         topic=topic_of(categories, reading.topic),
-        call=is_call(categories),
+        call=called.call,
+        access={**access_in(categories), **below.values},
+        mistakes=(*below.mistakes, *called.mistakes),
     )
 
 
@@ -74,7 +85,8 @@ def entry_of(
 ) -> Event | Announcement | None:
     """Return what happens at `occurrence`; None for an announcement that was taken back.
 
-    `alone` says that the occurrence is the only one of its UID.
+    `alone` says that the occurrence is the only one of its UID. Raises ValueError in words when it
+    can never be shown.
     """
     start, end = (_definite(each, reading.zone) for each in (occurrence.start, occurrence.end))
     if end <= start and occurrence.end > occurrence.start:
@@ -97,8 +109,14 @@ def entry_of(
             topic=said.topic,
             cancelled=said.cancelled,
             call=said.call,
+            access=said.access,
         )
-    if said.cancelled:
+    until = end if end > start else _end_of_day(start, reading.zone)
+    # Whoever cannot answer any more is not asked.
+    until = min(until, last_moment(said.call, reading.zone) or until)
+    if until <= start and alone:
+        raise ValueError(Words("it is over before it begins"))
+    if said.cancelled or until <= start:
         return None
     return Announcement(
         source=reading.source,
@@ -106,7 +124,7 @@ def entry_of(
         uid=uid if alone else f"{uid}/{start:%Y%m%dT%H%M}",
         texts={reading.language: said.text},
         since=start,
-        until=end if end > start else _end_of_day(start, reading.zone),
+        until=until,
         url=said.url,
         topic=said.topic,
         call=said.call,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from feeds.formats import Diagnostic, Reading
 from feeds.formats.ical.entries import Said, entry_of, said_in
+from feeds.formats.ical.series import Part, series_of
 from feeds.formats.ical.text.blocks import Block
 from feeds.formats.ical.text.kept import Written
 from feeds.formats.ical.times.effort import check_effort
@@ -19,7 +20,7 @@ from feeds.formats.ical.times.refusal import Refused
 from feeds.formats.ical.times.repair import repaired
 from feeds.formats.words import plaintext
 from feeds.formats.words.links import RULE, link_of
-from feeds.model import Announcement, Event, Window
+from feeds.model import Announcement, Event, Series, Window
 from feeds.wording import Words, titled
 
 _REPEATING = ("RRULE", "RDATE")
@@ -37,34 +38,71 @@ class Group:
         self._reading = reading
         self._window = window
         self._said: dict[Block, Said | None] = {}
+        self._expanded: list[Sequence[Member]] = []
+        self._repeats = len(written) > 1 or any(
+            line.name in _REPEATING for line in written[0].block.lines
+        )
+        self._is_whole = True
 
     def entries(self) -> Iterator[Event | Announcement]:
         """Yield what happens in the window, no moment twice."""
         seen: set[datetime | None] = set()
-        blocks = list(self._written)
-        alone = len(blocks) == 1 and not any(line.name in _REPEATING for line in blocks[0].lines)
-        for series in split(blocks):
+        for series in split(self._written):
             for occurrence in self._occurrences(self._members(series)):
-                entry = self._entry(occurrence, alone=alone)
+                entry = self._entry(occurrence, alone=not self._repeats)
                 if entry is None or not entry.overlaps(self._window):
                     continue
                 begin = entry.start if isinstance(entry, Event) else entry.since
-                if begin not in seen:
+                if begin in seen:
+                    self._is_whole = False
+                else:
                     seen.add(begin)
                     yield entry
 
+    def series(self) -> Series | None:
+        """Return when the group is, if it is a series of events. Its `entries` must be taken."""
+        if not (self._repeats and self._is_whole) or len(self._expanded) != 1:
+            return None
+        parts: list[Part] = []
+        for member in self._expanded[0]:
+            said = self._said_at_last(member.block)
+            if said is None or said.is_notice:
+                return None
+            parts.append(Part(member.component, said.cancelled))
+        zones = self._written[self._expanded[0][0].block].zones
+        return series_of(self._reading.source, self._uid, parts, zones, self._reading.zone)
+
     def _entry(self, occurrence: Occurrence, *, alone: bool) -> Event | Announcement | None:
-        block = occurrence.block
+        said = self._said_by(occurrence.block)
         try:
-            if block not in self._said:
-                self._said[block] = None
-                self._said[block] = said_in(block, self._reading)
-            said = self._said[block]
             if said is not None:
                 return entry_of(occurrence, said, self._uid, self._reading, alone=alone)
         except (ValueError, OverflowError) as error:
-            self._note(block, error.args[0])
+            self._note(occurrence.block, error.args[0])
+            self._is_whole = False
         return None
+
+    def _said_by(self, block: Block) -> Said | None:
+        """Return what `block` says; None when that is nothing, which is told once."""
+        if block not in self._said:
+            self._said[block] = None
+            try:
+                said = self._said[block] = said_in(block, self._reading)
+            except (ValueError, OverflowError) as error:
+                self._note(block, error.args[0])
+            else:
+                for mistake in said.mistakes:
+                    self._note(block, mistake, lost=False)
+        return self._said[block]
+
+    def _said_at_last(self, block: Block) -> Said | None:
+        """Return what `block` says. That it has nothing for the window is no news to anybody."""
+        if block in self._said:
+            return self._said[block]
+        try:
+            return said_in(block, self._reading)
+        except (ValueError, OverflowError):
+            return None
 
     def _members(self, series: Iterable[Block]) -> list[Member]:
         """Return the entries of a series that can be read."""
@@ -97,7 +135,9 @@ class Group:
                 if member not in left:
                     self._note(member.block, _unreadable(error))
             return self._occurrences(left) if left else []
+        self._expanded.append(members)
         if too_many:
+            self._is_whole = False
             reason = Words(
                 "it has more than {} occurrences; the first {} are shown",
                 MAX_OF_SERIES,

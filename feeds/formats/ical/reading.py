@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading
 from feeds.formats.ical.group import Group
 from feeds.formats.ical.text.kept import groups_in
-from feeds.model import Announcement, Event, Window
+from feeds.model import Announcement, Event, Series, Window
 from feeds.wording import Words
 
 MAX_OCCURRENCES = 20_000
@@ -24,6 +24,7 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
     """
     events: list[Event] = []
     announcements: list[Announcement] = []
+    series: list[Series] = []
     diagnostics: list[Diagnostic] = []
     try:
         groups = groups_in(kept, reading, window)
@@ -31,11 +32,14 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
         return Items(diagnostics=(Diagnostic("", 0, error.args[0]),))
     for uid, written in groups.items():
         group = Group(uid, written, reading, window)
+        before = len(events)
         for entry in group.entries():
             if isinstance(entry, Event):
                 events.append(entry)
             else:
                 announcements.append(entry)
+        whole = group.series() if len(events) > before else None
+        series += [whole] if whole else []
         diagnostics += group.diagnostics
     if len(events) + len(announcements) > MAX_OCCURRENCES:
         reason = Words("more than {} occurrences; the first ones are shown", MAX_OCCURRENCES)
@@ -49,7 +53,13 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
         tuple(events[:MAX_OCCURRENCES]),
         tuple(announcements[: max(0, MAX_OCCURRENCES - len(events))]),
         tuple(sorted(diagnostics, key=lambda each: each.line)),
+        tuple(_shown(series, events[MAX_OCCURRENCES:])),
     )
+
+
+def _shown(series: Iterable[Series], left_out: Iterable[Event]) -> Iterator[Series]:
+    uids = {each.uid for each in left_out}
+    return (each for each in sorted(series, key=lambda each: each.uid) if each.uid not in uids)
 
 
 def _are_without_titles(events: Sequence[Event]) -> bool:

@@ -15,8 +15,14 @@ missing:
         "until": "2026-11-30",                       to its end; "2026-11-30 18:00" is possible, too
         "priority": 1,                               earlier in the round than 0
         "alt": "Zwei Kinder pflanzen einen Baum",    what the picture shows
-        "checked_by": "B. Beispiel"                  who stands by this version
+        "checked_by": "B. Beispiel",                 who stands by this version
+        "helpers": 3,                                how many are asked for; each of these four
+        "when": "samstags 9 bis 12 Uhr",             makes the item a call for helpers
+        "answer_by": "2026-12-12",                   the last day to answer; then it is over
+        "ask": "Frau Muster am Tresen"               whom to ask
     }
+
+A block "Gesucht:" in its text says the same of a call, see `feeds.formats.words.calls`.
 """
 
 from __future__ import annotations
@@ -30,6 +36,7 @@ from feeds.formats import Diagnostic, Items, Reading, Reduced
 from feeds.formats.news.illustration import Illustration, chosen, is_picture, pictures_in
 from feeds.formats.news.newsitem import announcement_of, id_of, name_of, text_of
 from feeds.formats.words import plaintext
+from feeds.formats.words.calls import DETAILS
 from feeds.formats.words.languages import language_of
 from feeds.model import Announcement, Window
 from feeds.wording import Words
@@ -41,7 +48,7 @@ _STRINGS = (
     *("title", "content_text", "content_html", "summary", "url", "external_url"),
     *("language", "date_published", "date_modified"),
 )
-_EXTENSION = ("from", "until", "priority", "alt", "checked_by")
+_EXTENSION = ("from", "until", "priority", "alt", "checked_by", *DETAILS)
 
 
 def reduce(body: bytes) -> Reduced:

@@ -11,13 +11,13 @@ from typing import Any
 
 from feeds.formats import Diagnostic, Reading
 from feeds.formats.words import plaintext
-from feeds.formats.words.calls import is_call
+from feeds.formats.words.calls import DETAILS, Called, called_in, is_call, last_moment
 from feeds.formats.words.languages import language_of
 from feeds.formats.words.links import RULE, link_of
-from feeds.formats.words.moments import beginning, ending
+from feeds.formats.words.moments import beginning, ending, sooner
 from feeds.formats.words.sentences import title_and_rest
 from feeds.formats.words.topics import topic_of
-from feeds.model import Announcement, Text
+from feeds.model import Announcement, Call, Text
 from feeds.wording import Words
 
 _PRIORITIES = range(-1000, 1001)
@@ -77,6 +77,9 @@ def _announcement(
         or plaintext.from_html(text_of(item, "content_html"))
         or plaintext.from_typed(text_of(item, "summary"))
     )
+    tags = [each for each in item.get("tags") or [] if isinstance(each, str)]
+    called = _called(body, tags, extension, note)
+    body = called.body
     if not title:
         title, body = title_and_rest(body)
     if not title:
@@ -91,8 +94,7 @@ def _announcement(
     for key in ("url", "external_url"):
         if text_of(item, key).strip() and not link_of(item[key]):
             note(Words("{} must be {}", key, RULE))
-    tags = [each for each in item.get("tags") or [] if isinstance(each, str)]
-    since, until = _live(item, extension, reading, note)
+    since, until = _live(item, extension, called.call, reading, note)
     return Announcement(
         source=reading.source,
         uid=id_of(item),
@@ -102,6 +104,8 @@ def _announcement(
                 body,
                 alt=alt if picture else "",
                 checked_by=plaintext.one_line(text_of(extension, "checked_by")),
+                when=called.when,
+                ask=called.ask,
             )
         },
         since=since,
@@ -110,18 +114,37 @@ def _announcement(
         picture=picture,
         topic=topic_of(tags, reading.topic),
         priority=_priority(extension, note),
-        call=is_call(tags),
+        call=called.call,
     )
+
+
+def _called(
+    body: str, tags: list[str], extension: Mapping[str, Any], note: Callable[[str], None]
+) -> Called:
+    """Return the call that an item is: its extension says more than a block in its text."""
+    given: dict[str, Any] = {}
+    for key, read in DETAILS.items():
+        value = f"{extension.get(key, '')}"
+        if value.strip():
+            try:
+                given[key] = read(value)
+            except ValueError as error:
+                note(Words("{} must be {}", key, error.args[0]))
+    called = called_in(body, is_one=bool(given) or is_call(tags))
+    for mistake in called.mistakes:
+        note(mistake)
+    return called.saying(given)
 
 
 def _live(
     item: Mapping[str, Any],
     extension: Mapping[str, Any],
+    call: Call | None,
     reading: Reading,
     note: Callable[[str], None],
 ) -> tuple[datetime | None, datetime | None]:
     """Return from when until when the item is live. Raises ValueError in words."""
-    until = _moment(extension, "until", ending, reading)
+    until = sooner(_moment(extension, "until", ending, reading), last_moment(call, reading.zone))
     since = _moment(extension, "from", beginning, reading)
     if since and until and until <= since:
         raise ValueError(Words("it is over before it begins"))

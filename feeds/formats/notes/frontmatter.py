@@ -13,6 +13,7 @@ import yaml
 
 from feeds.formats import Diagnostic
 from feeds.formats.words import plaintext
+from feeds.formats.words.calls import ASK, DETAILS, WHEN
 from feeds.model import Text
 from feeds.tables import unknown_keys
 from feeds.wording import Words
@@ -20,6 +21,7 @@ from feeds.wording import Words
 KEYS = (
     *("title", "from", "until", "link", "image", "alt"),
     *("topic", "call", "priority", "checked_by"),
+    *DETAILS,
 )
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -120,7 +122,8 @@ def note_of(file: str, language: str, content: str, diagnostics: list[Diagnostic
         title, body = title or first, plaintext.clean(rest)
     if not title:
         raise NoteError(Words("it has neither a title nor a text"), 1)
-    alt, checked_by = (
-        plaintext.one_line(fields.values.get(key, "")) for key in ("alt", "checked_by")
+    alt, checked_by, when, ask = (
+        plaintext.one_line(fields.values.get(key, "")) for key in ("alt", "checked_by", WHEN, ASK)
     )
-    return Note(file, language, Text(title, body, alt, checked_by), fields)
+    text = Text(title, body, alt, checked_by, when=when, ask=ask)
+    return Note(file, language, text, fields)

@@ -10,11 +10,18 @@ from typing import TypeVar
 
 from feeds.formats import Diagnostic, Reading
 from feeds.formats.notes.frontmatter import Note
-from feeds.formats.words.calls import answer_of
+from feeds.formats.words.calls import (
+    ANSWER_BY,
+    DETAILS,
+    HELPERS,
+    answer_of,
+    helpers_of,
+    last_moment,
+)
 from feeds.formats.words.links import RULE, link_of
-from feeds.formats.words.moments import beginning, ending
+from feeds.formats.words.moments import beginning, day, ending, sooner
 from feeds.formats.words.topics import KNOWN, topic_of
-from feeds.model import Announcement, Picture, Topic
+from feeds.model import Announcement, Call, Picture, Topic
 from feeds.wording import Words
 
 T = TypeVar("T")
@@ -39,6 +46,14 @@ def item_of(
         until = settle("until", lambda given: ending(given, reading.zone), costs_item=True)
     except _Lost:
         return None
+    call = _call(settle, notes)
+    answered = last_moment(call, reading.zone)
+    if answered is not None and since is not None and answered <= since:
+        settle.note(notes[0], ANSWER_BY, Words("answer_by lies before from"), lost=True)
+        return None
+    if answered is not None and until is not None and answered < until:
+        reason = Words("until is later than answer_by, the last day on which it is shown")
+        settle.note(notes[0], ANSWER_BY, reason)
     picture = settle("image", lambda given: _picture(given, reading))
     original = any(note.language == reading.language for note in notes)
     texts = {
@@ -46,6 +61,8 @@ def item_of(
             note.text,
             alt=note.text.alt if picture else "",
             translated=original and note.language != reading.language,
+            when=note.text.when if call else "",
+            ask=note.text.ask if call else "",
         )
         for note in notes
     }
@@ -60,16 +77,28 @@ def item_of(
             uid=uid,
             texts=texts,
             since=since,
-            until=until,
+            until=sooner(until, answered),
             url=settle("link", _link) or reading.contact,
             picture=picture,
             topic=settle("topic", _topic) or reading.topic,
             priority=settle("priority", _priority) or 0,
-            call=settle("call", answer_of) or False,
+            call=call,
         )
     except ValueError:
         settle.note(notes[0], "until", Words("until is not after from"), lost=True)
         return None
+
+
+def _call(settle: _Settler, notes: Sequence[Note]) -> Call | None:
+    """Return the call that an item is: it says so, or what belongs to one."""
+    said = settle("call", answer_of)
+    details = [(note, key) for note in notes for key in DETAILS if key in note.fields.values]
+    if said is False:
+        for note, key in details:
+            settle.note(note, key, Words("{} is not shown, since call says no", key))
+    if said is False or not (said or details):
+        return None
+    return Call(settle(HELPERS, helpers_of) or "", settle(ANSWER_BY, day))
 
 
 class _Settler:

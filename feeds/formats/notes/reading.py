@@ -8,15 +8,19 @@
     image: fest.jpg
     alt: Kinder tanzen um einen Baum
     topic: Miteinander leben
-    call: yes
+    helpers: 3
+    when: am Samstag von 9 bis 12 Uhr
+    answer_by: 2027-04-12
+    ask: Frau Muster am Tresen
     ---
     Wir feiern, und alle sind eingeladen.
 
-Every key may be missing; `call: yes` says that helpers are asked for. `fest.md`, `fest.de.md` and
+Every key may be missing. The last four say that helpers are asked for, until the day of `answer_by`
+is over; so does `call: yes`. `fest.md`, `fest.de.md` and
 `fest.ar.md` are one item in its languages; a file without a language in its name is in the
 source's, and where there is such a one, the others are its translations. What is not words (from,
-until, link, image, topic, call, priority) may stand in any of them; where they contradict each
-other, the source's language wins.
+until, link, image, topic, call, helpers, answer_by, priority) may stand in any of them; where they
+contradict each other, the source's language wins.
 
 The body that `reduce` takes is a JSON object: file names and their texts.
 """

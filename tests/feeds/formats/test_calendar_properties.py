@@ -66,6 +66,7 @@ def wherever(items: Items) -> Items:
         tuple(sorted(items.events, key=repr)),
         tuple(sorted(items.announcements, key=repr)),
         tuple(sorted((replace(one, line=0) for one in items.diagnostics), key=anyhow)),
+        items.series,
     )
 
 
@@ -140,6 +141,7 @@ def _without_the_broken(items: Items) -> Items:
     return Items(
         tuple(each for each in items.events if each.uid != "kaputt"),
         tuple(each for each in items.announcements if each.uid != "kaputt"),
+        series=tuple(each for each in items.series if each.uid != "kaputt"),
     )
 
 

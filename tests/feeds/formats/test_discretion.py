@@ -11,7 +11,7 @@ import pytest
 from feeds.config import Format
 from feeds.formats import Items, Reading
 from feeds.formats.reader import reader
-from feeds.model import Window
+from feeds.model import Fact, Known, State, Text, Window
 from tests.feeds.ics import calendar, event
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -43,6 +43,23 @@ def test_events_go_without_contacts_but_with_their_link() -> None:
         assert each.texts["de"].body == "Wir singen."
         assert each.place == "Saal"
         assert each.url == "mailto:chor@verein.example"
+
+
+def test_what_is_said_of_access_and_of_a_call_goes_without_contacts() -> None:
+    help_ = event(
+        "Basar",
+        "2026-11-24T19:00",
+        r"DESCRIPTION:Zugang:\nAnmeldung: nötig bis Freitag\, Tel. 034321 000 00\n\n"
+        r"Gesucht:\nWann: um 9\nKontakt: Frau Muster\, 034321 000 00",
+    )
+    strict = read(Format.CALENDAR, calendar(help_), READING)
+    open_ = read(Format.CALENDAR, calendar(help_), ALLOWED)
+
+    assert strict.events[0].access == {Fact.SIGN_UP: Known(State.YES, "bis Freitag")}
+    assert strict.events[0].texts["de"] == Text("Basar", when="um 9", ask="Frau Muster")
+    assert len(strict.diagnostics) == 1
+    assert open_.events[0].access[Fact.SIGN_UP].note == "bis Freitag, Tel. 034321 000 00"
+    assert open_.events[0].texts["de"].ask == "Frau Muster, 034321 000 00"
 
 
 def test_the_staff_learn_once_of_each_entry_what_was_left_out() -> None:

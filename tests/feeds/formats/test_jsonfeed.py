@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading
 from feeds.formats.news import jsonfeed
-from feeds.model import Announcement, Picture, Text, Topic, Window
+from feeds.model import Announcement, Call, Picture, Text, Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, tzinfo=ZONE)
@@ -76,10 +76,61 @@ def test_an_item_is_an_announcement() -> None:
                 picture=PICTURE,
                 topic=Topic.GEMEINSAM,
                 priority=2,
-                call=True,
+                call=Call(),
             ),
         )
     )
+
+
+GESUCHT = "Kuchen!\n\nGesucht:\n- Wie viele: 3\n- Wen fragen: Frau Muster"
+
+
+@pytest.mark.parametrize(
+    ("situation", "item", "call", "text"),
+    [
+        (
+            "has a block",
+            {"content_text": GESUCHT},
+            Call("3"),
+            Text("A", "Kuchen!", ask="Frau Muster"),
+        ),
+        (
+            "has a list",
+            {"content_html": "<p>Kuchen!</p><p>Gesucht:</p><ul><li>Wie viele: 3</li></ul>"},
+            Call("3"),
+            Text("A", "Kuchen!"),
+        ),
+        (
+            "has ours",
+            {"_aushang": {"helpers": 3, "when": "um 9", "answer_by": "2026-12-12", "ask": "Ina"}},
+            Call("3", date(2026, 12, 12)),
+            Text("A", when="um 9", ask="Ina"),
+        ),
+        (
+            "has both",
+            {"content_text": GESUCHT, "_aushang": {"ask": "Ina"}},
+            Call("3"),
+            Text("A", "Kuchen!", ask="Ina"),
+        ),
+        ("fills in nothing", {"_aushang": {"when": " ", "ask": ""}}, None, Text("A")),
+        ("tells whom to ask only", {"content_text": "Hilfe:\nKontakt: X"}, None, None),
+    ],
+)
+def test_the_call_of_an_item_that(
+    situation: str, item: dict[str, Any], call: Call | None, text: Text | None
+) -> None:
+    items = read(feed({"id": "1", "title": "A"} | item))
+
+    assert only(items).call == call, situation
+    assert only(items).texts["de"] == (text or Text("A", item["content_text"]))
+    assert items.diagnostics == ()
+
+
+def test_a_call_is_over_after_the_last_day_to_answer() -> None:
+    extension = {"answer_by": "2026-12-12", "until": "2026-12-20"}
+    found = only(read(feed({"id": "1", "title": "A", "_aushang": extension})))
+
+    assert found.until == datetime(2026, 12, 13, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
@@ -267,6 +318,7 @@ def test_what_will_be_published_is_not_shown_before() -> None:
         ({"id": "1", "title": "A", "image": "https://anderswo.example/x.png"}, "picture", False),
         ({"id": "1", "title": "A", "_aushang": {"until": "bald"}}, "until must be a day", True),
         ({"id": "1", "title": "A", "_aushang": {"priority": "hoch"}}, "priority must be", False),
+        ({"id": "1", "title": "A", "_aushang": {"helpers": "x"}}, "helpers must be", False),
         (
             {"id": "1", "title": "A", "_aushang": {"from": "2026-12-02", "until": "2026-12-01"}},
             "over before it begins",

@@ -54,7 +54,7 @@ def row(each: Announcement, reduced: Reduced) -> dict[str, Any]:
         "picture": shown,
         "alt": text.alt,
         "topic": each.topic,
-        "call": each.call,
+        "call": each.call is not None,
     }
     return {key: value for key, value in given.items() if value}
 

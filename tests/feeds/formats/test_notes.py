@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from feeds.errors import ParseError
 from feeds.formats import Items, Reading, notes
-from feeds.model import Announcement, Picture, Text, Topic, Window
+from feeds.model import Announcement, Call, Picture, Text, Topic, Window
 
 ZONE = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, tzinfo=ZONE)
@@ -77,7 +77,7 @@ def test_the_notes_of_one_name_are_one_item_in_its_languages() -> None:
                 picture=PICTURE,
                 topic=Topic.MITEINANDER,
                 priority=2,
-                call=True,
+                call=Call(),
             ),
         )
     )
@@ -139,6 +139,8 @@ def test_a_note_that(situation: str, content: str, text: Text) -> None:
         ("topic: Gemeinsam activ", (2, "did you mean 'gemeinsam aktiv'?")),
         ("priority: hoch", (2, "priority must be a whole number")),
         ("call: vielleicht", (2, 'call must be "yes" or "no"')),
+        ("helpers: viele", (2, 'helpers must be a number, as "3" or "2–3"')),
+        ("answer_by: bald", (2, "answer_by must be a day as")),
         ("priority: 99999999999", (2, "priority must be a whole number")),
         ("title: Fest\nlink: [a, b]", (3, "link must be one text")),
     ],
@@ -206,6 +208,61 @@ def test_which_texts_are_translations(
     assert {tag for tag, text in texts.items() if text.translated} == translated, situation
 
 
+CALL = """---
+title: Fest
+from: 2026-11-20
+until: {until}
+helpers: zwei bis drei
+when: samstags 9 bis 12 Uhr
+answer_by: 12. Dezember 2026
+ask: Frau Muster am Tresen
+---
+"""
+CALL_AR = "---\ntitle: عيد\nwhen: السبت\nask: موستر\n---\n"
+
+
+def test_a_note_says_what_helpers_are_asked_for() -> None:
+    items = read({"fest.md": CALL.format(until=""), "fest.ar.md": CALL_AR})
+
+    found = only(items)
+    assert found.call == Call("2–3", date(2026, 12, 12))
+    assert found.until == datetime(2026, 12, 13, tzinfo=ZONE), "nobody may answer any more"
+    german = Text("Fest", when="samstags 9 bis 12 Uhr", ask="Frau Muster am Tresen")
+    arabic = Text("عيد", when="السبت", ask="موستر", translated=True)
+    assert found.texts == {"de": german, "ar": arabic}
+    assert items.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("situation", "until", "last", "complaints"),
+    [
+        ("ends earlier", "2026-12-01", 2, []),
+        ("ends on that day", "2026-12-12", 13, []),
+        ("is said to end later", "2026-12-20", 13, ["until is later than answer_by"]),
+    ],
+)
+def test_a_call_that(situation: str, until: str, last: int, complaints: list[str]) -> None:
+    items = read({"fest.md": CALL.format(until=until)})
+
+    assert only(items).until == datetime(2026, 12, last, tzinfo=ZONE), situation
+    assert [reason[:29] for _, _, reason in reasons(items)] == complaints
+
+
+def test_a_call_that_is_over_before_it_begins_is_left_out() -> None:
+    items = read({"fest.md": CALL.format(until="").replace("2026-11-20", "2026-12-13")})
+
+    assert items.announcements == ()
+    assert reasons(items) == [("fest.md", 7, "answer_by lies before from")]
+
+
+def test_what_is_no_call_asks_nobody() -> None:
+    items = read({"fest.md": "---\ntitle: Fest\ncall: no\nask: Frau Muster\n---\n"})
+
+    assert only(items).call is None
+    assert only(items).texts["de"] == Text("Fest")
+    assert reasons(items) == [("fest.md", 4, "ask is not shown, since call says no")]
+
+
 @pytest.mark.parametrize(
     ("answer", "call"),
     [("yes", True), ("Ja", True), ("true", True), ("no", False), ("nein", False), ("", False)],
@@ -213,7 +270,7 @@ def test_which_texts_are_translations(
 def test_a_note_says_whether_it_asks_for_helpers(answer: str, call: bool) -> None:
     items = read({"fest.md": "Hallo", "fest.ar.md": f"---\ncall: {answer}\n---\nA"})
 
-    assert only(items).call is call
+    assert (only(items).call is not None) is call
     assert not items.diagnostics
 
 

@@ -36,7 +36,6 @@ def house() -> Snapshot:
             "Reparaturcafé",
             "2026-11-24 16:00",
             "2026-11-24 18:00",
-            place="Obermarktgasse 2",
             topic=Topic.MITEINANDER,
             url="https://leisnig.example/cafe",
             texts={

@@ -13,12 +13,13 @@ import pytest
 from PIL import Image
 
 from kiosk.audit import Audit, found_in, found_on, results
-from kiosk.audit.finding import Both, Finding, Place, Verdict, holds, least, most
+from kiosk.audit.finding import Both, Finding, Place, holds, least, most
 from kiosk.audit.html import to_html
 from kiosk.audit.report import number, quoted, sentence, terminal, to_json
 from kiosk.audit.rows import ROWS
 from kiosk.audit.seen import Seen
 from kiosk.round import Round
+from kiosk.verdict import Verdict
 from tests.kiosk.audit.conftest import Good
 from tests.kiosk.audit.made import NOW, SCREEN, the, with_box, with_page, with_screen
 from tests.kiosk.audit.test_rows import KINDS
@@ -62,10 +63,12 @@ def test_a_good_round_passes_and_says_what_waits(good_audit: Audit) -> None:
     verdicts = {each.row.number: each.verdict for each in good_audit.results}
 
     assert good_audit.passed
-    assert {row for row, verdict in verdicts.items() if verdict == "waits"} == {21, 24, 25}
+    assert {row for row, verdict in verdicts.items() if verdict == "waits"} == {24, 25}
     # Nobody has signed the Arabic words yet.
     assert {row for row, verdict in verdicts.items() if verdict == "warn"} == {22}
-    assert set(verdicts.values()) == {"pass", "warn", "waits"}
+    # Nothing is said in Leichte Sprache.
+    assert {row for row, verdict in verdicts.items() if verdict == "not applicable"} == {21}
+    assert set(verdicts.values()) == {"pass", "warn", "waits", "not applicable"}
     assert all(each.row.note for each in good_audit.results if each.verdict == "waits")
 
 
@@ -208,7 +211,7 @@ def test_json_has_every_fault_with_its_numbers_and_its_place(bad_audit: Audit) -
     assert (fault["file"], fault["role"], fault["measured"]) == ("002.png", "call", 30)
     assert fault["asked"] == pytest.approx(38.5, abs=0.1)
     assert rows[1]["worst"] == fault
-    assert rows[21]["verdict"] == "waits"
+    assert rows[24]["verdict"] == "waits"
     assert rows[26]["verdict"] == "warn"
 
 

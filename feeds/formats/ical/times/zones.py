@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import cache
@@ -33,15 +34,24 @@ class Zones:
     floating: str
     custom: dict[str, Block] = field(default_factory=dict)
     _registered: dict[str, str | None] = field(default_factory=dict)
+    _definitions: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name_of(self, tzid: str) -> str | None:
         """Return a name that icalendar knows for `tzid`; None when nobody knows what it means."""
         return iana_name(tzid) or self._custom_name(tzid)
 
+    def definition_of(self, name: str) -> tuple[str, ...] | None:
+        """Return the lines of the VTIMEZONE of a `name` that `name_of` gave; None for IANA's."""
+        return self._definitions.get(name)
+
     def _custom_name(self, tzid: str) -> str | None:
         if tzid not in self._registered:
             block = self.custom.get(tzid)
-            self._registered[tzid] = _register(block) if block is not None else None
+            definition = _definition(block) if block is not None else ()
+            name = _register(definition)
+            self._registered[tzid] = name
+            if name is not None:
+                self._definitions[name] = definition
         return self._registered[tzid]
 
 
@@ -90,19 +100,26 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _register(block: Block) -> str | None:
-    """Make a VTIMEZONE known to icalendar, and return its name there.
+def _definition(block: Block) -> tuple[str, ...]:
+    """Return the lines of a VTIMEZONE under a name of ours; none when it is of no use.
 
     The name is made of the content: two calendars may use one name for two zones.
     """
     lines = [line for line in block.lines if line.name != "TZID"]
     if any(line.name == "RRULE" and _SLOW_RULE.search(line.value) for line in lines):
+        return ()
+    content = [str(line) for line in lines]
+    digest = hashlib.sha256("\r\n".join(content).encode()).hexdigest()[:16]
+    return "BEGIN:VTIMEZONE", f"TZID:aushang-{digest}", *content, "END:VTIMEZONE"
+
+
+def _register(definition: Sequence[str]) -> str | None:
+    """Make a VTIMEZONE known to icalendar, and return its name there."""
+    if not definition:
         return None
-    content = "\r\n".join(map(str, lines))
-    name = f"aushang-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
-    text = f"BEGIN:VTIMEZONE\r\nTZID:{name}\r\n{content}\r\nEND:VTIMEZONE\r\n"
+    name = definition[1].removeprefix("TZID:")
     try:
-        zone = Timezone.from_ical(text)
+        zone = Timezone.from_ical("".join(f"{line}\r\n" for line in definition))
         tzp.cache_timezone_component(zone)
         datetime(2026, 7, 1, 12, tzinfo=tzinfo_of(name)).utcoffset()
     except Exception:  # noqa: BLE001 - whatever the libraries make of a broken zone: it is unknown

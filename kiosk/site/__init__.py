@@ -5,78 +5,40 @@ Its name, its geometry, its languages, and what it says of itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from feeds import tables
 from feeds.errors import ConfigError
 from feeds.model import LANGUAGE
-from kiosk import night as nights
 from kiosk.languages import LANGUAGES
-from kiosk.night import Night
+from kiosk.site import funders, places, stated, vocabulary
+from kiosk.site import night as nights
+from kiosk.site import screen as screens
+from kiosk.site.funders import FUNDERS, Funders
+from kiosk.site.night import Night
+from kiosk.site.places import Place
+from kiosk.site.screen import Screen
+from kiosk.site.stated import Stated
+from kiosk.site.vocabulary import Vocabulary
+
+__all__ = [
+    "FUNDERS",
+    "Funders",
+    "Night",
+    "Place",
+    "Screen",
+    "Site",
+    "Stated",
+    "Vocabulary",
+    "load",
+]
 
 T = TypeVar("T")
-Rotation = Literal[0, 90, 180, 270]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The panel and who reads it from where.
-
-    `width`, `height`: px of the panel as it stands in the frame buffer; `rotate`: degrees clockwise
-    by which a page is turned to stand upright on it; `diagonal`: inches; `reading`, `far`: metres
-    from the eye of someone who reads the page, and of someone who is to notice its headline.
-
-    `bottom`: metres from the floor to the picture's lower edge; `brightness`: cd/m² of its white;
-    `reflectance`: the share of the room's light that its glass throws back; `room_light`: lx that
-    fall on it.
-    """
-
-    width: int = 1920
-    height: int = 1080
-    rotate: Rotation = 0
-    diagonal: float = 55.0
-    reading: float = 2.0
-    far: float = 4.0
-    bottom: float = 0.9
-    brightness: float = 350.0
-    reflectance: float = 0.03
-    room_light: float = 300.0
-
-    @property
-    def page_size(self) -> tuple[int, int]:
-        """Width and height of an upright page, px."""
-        if self.rotate in (90, 270):
-            return self.height, self.width
-        return self.width, self.height
-
-    def with_page_size(self, width: int, height: int) -> Screen:
-        """Return the screen with an upright page of this size, px."""
-        if self.rotate in (90, 270):
-            width, height = height, width
-        return replace(self, width=width, height=height)
-
-
-@dataclass(frozen=True, slots=True)
-class Funders:
-    """Who pays for it, and the sentence that they ask for, word for word."""
-
-    names: tuple[str, ...]
-    sentence: str
-
-
-# As the town publishes it; the sentence is to be shown word for word.
-FUNDERS = Funders(
-    names=(
-        "Aktion Mensch",
-        "Sächsisches Staatsministerium für Soziales und gesellschaftlichen Zusammenhalt",
-    ),
-    sentence="Diese Maßnahme wird mitfinanziert mit Steuermitteln auf Grundlage des "
-    "vom Sächsischen Landtag beschlossenen Haushaltes.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +51,9 @@ class Site:
     ahead the programme looks. `events`: how many coming events get a slide of their own beside the
     lists. `description_pages`: on how many pages an event's description may go on. `night`: when
     another palette is shown; where it goes by the sun, `latitude` and `longitude` say where on
-    earth this is, degrees north and east.
+    earth this is, degrees north and east. `places`: what is known of houses and rooms. `mirror`:
+    under which public address the mirror lies, "" for nowhere. `stated`: what its statement on
+    accessibility says beside what was measured. `vocabulary`: the house's own words, for advice.
     """
 
     name: str
@@ -109,6 +73,10 @@ class Site:
     days: int = 14
     events: int = 6
     description_pages: int = 2
+    places: tuple[Place, ...] = ()
+    mirror: str = ""
+    stated: Stated = Stated()
+    vocabulary: Vocabulary = Vocabulary()
 
     @property
     def palettes(self) -> tuple[str, ...]:
@@ -139,14 +107,18 @@ def load(file: Path) -> Site:
         night=night,
         latitude=latitude,
         longitude=longitude,
-        screen=_screen(table.take("screen", tables.whatever, {}), mistakes),
+        screen=screens.read(table.take("screen", tables.whatever, {}), mistakes),
         welcome=table.take("welcome", _by_language("sentences", "Willkommen!"), {}),
         welcome_checked_by=table.take("welcome_checked_by", _by_language("names", "A. Muster"), {}),
         unchecked=table.take("unchecked", tables.one_of("label", "leave out"), "label") == "label",
-        funders=_funders(table.take("funders", tables.whatever, {}), mistakes),
+        funders=funders.read(table.take("funders", tables.whatever, {}), mistakes),
         days=table.take("days", tables.whole(1, 60), 14),
         events=table.take("events", tables.whole(0, 30), 6),
         description_pages=table.take("description_pages", tables.whole(0, 5), 2),
+        places=places.read(table.take("places", tables.whatever, []), mistakes),
+        mirror=table.take("mirror", _public_address, ""),
+        stated=stated.read(table.take("statement", tables.whatever, {}), mistakes),
+        vocabulary=vocabulary.read(table.take("vocabulary", tables.whatever, {}), mistakes),
     )
     table.close()
     if mistakes:
@@ -158,32 +130,11 @@ def _maybe(table: tables.Table, key: str, read: Callable[[Any], T]) -> T | None:
     return table.take(key, read) if table.has(key) else None
 
 
-def _screen(given: object, mistakes: list[str]) -> Screen:
-    table = tables.Table(given, "[site.screen]", mistakes)
-    screen = Screen(
-        width=table.take("width", tables.whole(320, 16_384), 1920),
-        height=table.take("height", tables.whole(320, 16_384), 1080),
-        rotate=table.take("rotate", tables.one_of(0, 90, 180, 270), 0),
-        diagonal=table.take("diagonal", tables.number(5, 200), 55.0),
-        reading=table.take("reading_distance", tables.number(0.3, 30), 2.0),
-        far=table.take("far_distance", tables.number(0.3, 60), 4.0),
-        bottom=table.take("bottom_height", tables.number(0, 10), 0.9),
-        brightness=table.take("brightness", tables.number(10, 10_000), 350.0),
-        reflectance=table.take("reflectance", tables.number(0, 1), 0.03),
-        room_light=table.take("room_light", tables.number(0, 150_000), 300.0),
-    )
-    table.close()
-    return screen
-
-
-def _funders(given: object, mistakes: list[str]) -> Funders:
-    table = tables.Table(given, "[site.funders]", mistakes)
-    funders = Funders(
-        names=table.take("names", tables.texts, FUNDERS.names),
-        sentence=table.take("sentence", tables.text, FUNDERS.sentence),
-    )
-    table.close()
-    return funders
+def _public_address(value: Any) -> str:
+    address = tables.text(value)
+    if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", address):
+        raise ValueError('an address as "https://beispiel.example/aushang"')
+    return address.rstrip("/")
 
 
 def _languages(value: Any) -> tuple[str, ...]:

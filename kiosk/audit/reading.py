@@ -1,0 +1,41 @@
+"""Row 21: what is said in Leichte Sprache keeps to its rules. Only an error fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from feeds.model import Announcement, Event
+from kiosk.audit.finding import Both, Finding, Place, holds
+from kiosk.lint import catalogue, lint
+from kiosk.lint.draft import of_text
+from kiosk.lint.finding import Level
+from kiosk.programme import Candidate
+from kiosk.site import Site
+from kiosk.verdict import Verdict
+
+SIMPLE = "de-simple"
+KEPT = Both("Hält die Regeln ein.", "Keeps to the rules.")
+
+
+def simple(
+    said: tuple[tuple[Candidate, str], ...], files: Mapping[str, str], site: Site, today: date
+) -> Iterator[Finding]:
+    """Measure each text in Leichte Sprache that is `said`, by the advice of `kiosk lint`.
+
+    `files`: the first page of each item that is said so. A fallback in another language is none.
+    """
+    for candidate, language in said:
+        subject = candidate.subject
+        if language != SIMPLE or not isinstance(subject, Event | Announcement):
+            continue
+        if (text := subject.texts.get(SIMPLE)) is None:
+            continue
+        place = Place(files.get(candidate.item, ""), candidate.item, "body")
+        advice = lint(of_text(text, SIMPLE), site, today)
+        for each in advice.findings:
+            verdict = Verdict.FAIL if each.level is Level.ERROR else Verdict.WARN
+            what = Both(*(catalogue.said(each.reason, it) for it in catalogue.LANGUAGES))
+            yield Finding(21, verdict, place._replace(text=each.words), what)
+        if not advice.findings:
+            yield holds(21, place._replace(text=text.title), KEPT, true=True)

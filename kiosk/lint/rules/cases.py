@@ -1,0 +1,129 @@
+"""The genitive is hard to read: "von" says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.lint import lists
+from kiosk.lint.finding import Finding, Level, because
+from kiosk.lint.rules.setting import Setting
+from kiosk.lint.sentences import Sentence
+
+_DATIVES = {
+    "des": "dem",
+    "eines": "einem",
+    "meines": "meinem",
+    "deines": "deinem",
+    "seines": "seinem",
+    "ihres": "ihrem",
+    "Ihres": "Ihrem",
+    "unseres": "unserem",
+    "unsres": "unserem",
+    "eures": "eurem",
+    "dieses": "diesem",
+    "jedes": "jedem",
+    "jenes": "jenem",
+    "keines": "keinem",
+}
+_ENDS = re.compile(
+    rf"\b(?P<article>{'|'.join((*_DATIVES, *map(str.capitalize, _DATIVES)))})"
+    r"(?P<between>(?: [a-zäöüß]+en)?) (?P<noun>[A-ZÄÖÜ][\w-]*?[a-zäöüßx](?:s|ns))\b"
+)
+# Neuter words in the nominative end in -s as well: "dieses Haus ist neu", "jedes Fest…s".
+_NOMINATIVE_TOO = {"dieses", "jedes", "jenes", "keines", "Dieses", "Jedes", "Jenes", "Keines"}
+_ENDS_IN_S = re.compile(r"(?:haus|glas|gras|kurs|ess|iss|uss|ass|oss|aus|is|us|os)$", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"(?P<head>\b[A-ZÄÖÜ][\w-]+[a-zäöüß]) "
+    r"(?P<article>der|einer|meiner|seiner|ihrer|Ihrer|unserer|dieser)"
+    r"(?P<between>(?: [a-zäöüß]+en)?) (?P<noun>[A-ZÄÖÜ][\w-]+)"
+)
+_PREPOSITION = re.compile(
+    r"\b(?P<word>wegen|während|trotz|aufgrund|anlässlich|innerhalb|außerhalb|mithilfe|anhand"
+    r"|bezüglich|zwecks|infolge|hinsichtlich|seitens|mittels|anstelle|zugunsten)"
+    r"(?= (?:de[sr]|eine[sr]|[a-zäöüß]+er|[a-zäöüß]+es|Ihre[sr]|[A-ZÄÖÜ]))",
+    re.IGNORECASE,
+)
+_INSTEAD = {
+    "wegen": "weil …",
+    "aufgrund": "weil …",
+    "infolge": "weil …",
+    "während": "in der Zeit von …",
+    "trotz": "Und trotzdem …",
+    "anlässlich": "zu …",
+    "innerhalb": "in …",
+    "außerhalb": "nicht in …",
+    "mithilfe": "mit …",
+    "anhand": "mit …",
+    "mittels": "mit …",
+    "bezüglich": "zu …",
+    "hinsichtlich": "zu …",
+    "zwecks": "für …",
+    "seitens": "von …",
+    "anstelle": "statt …",
+    "zugunsten": "für …",
+}
+
+
+def genitive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
+    text, taken = sentence.masked, set[int]()
+    for found in _PREPOSITION.finditer(text):
+        end = min(len(text), found.end())
+        taken.update(range(found.start(), end + 40))
+        word = found["word"]
+        reason = because("After “{}” comes a genitive, which is hard to read.", word)
+        proposal = _INSTEAD[word.lower()]
+        yield sentence.found("genitive", Level.WARN, found.span(), reason, proposal)
+    for found in (*_ENDS.finditer(text), *_OF_THE.finditer(text)):
+        at = found.start("article")
+        if at in taken or not _is_one(found, text):
+            continue
+        reason = because("A genitive is hard to read: say it with “von”.")
+        start = found.start("head") if "head" in found.re.groupindex else at
+        yield sentence.found("genitive", Level.WARN, (start, found.end()), reason, _with_von(found))
+
+
+def _is_one(found: re.Match[str], text: str) -> bool:
+    if "head" in found.re.groupindex:
+        head = found["head"]
+        # A verb may open a question, and a name may do something to "der Stadt".
+        return head not in lists.words("openers", "", "words") and not _gives(
+            text[: found.start("head")]
+        )
+    article, noun = found["article"], found["noun"]
+    return not (article in _NOMINATIVE_TOO and _ENDS_IN_S.search(noun))
+
+
+# Verbs whose object stands in the dative: "Wir zeigen Gästen der Stadt" is rare enough.
+_GIVES = re.compile(
+    r"\b(?:gib|gibt|geben|hilft|helfen|dankt|danken|zeigt|zeigen|gehört|gehören|folgt|folgen|gefällt|antwortet)\b",
+    re.IGNORECASE,
+)
+
+
+def _gives(before: str) -> bool:
+    return bool(_GIVES.search(before)) and len(before.split()) <= 2  # noqa: PLR2004  # "Heute hilft Anna der Oma"
+
+
+def _with_von(found: re.Match[str]) -> str:
+    article, between, noun = found["article"], found["between"], found["noun"]
+    if "head" in found.re.groupindex:
+        return f"{found['head']} von {article}{between} {noun}"
+    dative = _DATIVES.get(article) or _DATIVES[article[0].lower() + article[1:]]
+    return f"von {dative}{between} {_bare(noun)}"
+
+
+# Words that have an -e before the genitive's -s only: "Fest-es", "Haus-es".
+_WITH_ES = re.compile(
+    r"(?:ß|z|tz|st|ft|nd|ld|rt|cht|pf|ag|eg|ug|hr|us|rs|ss|eis|orn|ann|on|aar|rm|lm|mt|nk|rk|lt|nt|ng|ot|ut|at|od|ad|id|ub|ab|ib"
+    r"|eib|of|ief|iel|ein|uch|ach|eich|isch|eer|ier|oor|uhl|ahl|eil|am|um)$"
+)
+
+
+def _bare(noun: str) -> str:
+    """Return "Verein" for "Vereins", "Fest" for "Festes"."""
+    if noun.endswith("nisses"):
+        return noun[:-3]
+    if noun.endswith("es") and _WITH_ES.search(noun[:-2]):
+        return noun[:-2]
+    return noun[:-1]

@@ -1,0 +1,108 @@
+"""Keeping the mirror current: a child writes it whenever something that it says may have changed.
+
+It is written by a short-lived process, so that this one stays small and nothing can break it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+LIMIT = 300.0  # seconds
+# The screen comes first: it makes the round that we then show.
+_NICENESS = 15
+_SETTLES = timedelta(seconds=3)
+_AGAIN = timedelta(minutes=1)
+_WORDS = 2_000
+
+# What a file is known by: who replaces it makes another inode.
+Mark = tuple[int, int, int]
+
+
+def mark_of(file: Path) -> Mark | None:
+    """Return what tells whether `file` is another one; None while there is none."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was there when the mirror was written, and until when it is right."""
+
+    marks: tuple[Mark | None, ...]
+    until: datetime | None
+
+
+class Keeping:
+    """Decides when the mirror is to be written, asked once a second."""
+
+    def __init__(self) -> None:
+        self._written: Seen | None = None
+        self._marks: tuple[Mark | None, ...] = ()
+        self._since: datetime | None = None
+
+    def is_due(self, marks: tuple[Mark | None, ...], now: datetime) -> bool:
+        """Tell whether it is to be written now: what changed has come to rest, or it is time."""
+        if self._written is None:
+            return True
+        if marks != self._marks:
+            self._marks, self._since = marks, now
+        if marks != self._written.marks:
+            return self._since is None or not self._since <= now < self._since + _SETTLES
+        return self._written.until is not None and now >= self._written.until
+
+    def written(self, marks: tuple[Mark | None, ...], until: datetime | None) -> None:
+        self._written = Seen(marks, until)
+        self._marks, self._since = marks, None
+
+
+def write(command: Sequence[str], folder: Path, limit: float = LIMIT) -> str | None:
+    """Run the child; return what it says of when it is to be written next, None when it failed."""
+    try:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder)},
+        )
+    except OSError as error:
+        log.error("the mirror cannot be written: %s", error)  # noqa: TRY400  # no bug of ours
+        return None
+    with child:
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, child.pid, _NICENESS)
+        try:
+            said, words = child.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            log.error("writing the mirror took longer than %g s", limit)  # noqa: TRY400  # no bug of ours
+            return None
+    told = words.decode(errors="replace").strip()[-_WORDS:]
+    if child.returncode != 0:
+        log.error("the mirror was not written: %s", told)
+        return None
+    log.info("%s", told)
+    return said.decode(errors="replace").strip()
+
+
+def until_of(said: str | None, now: datetime) -> datetime | None:
+    """Return when it is to be written next, by what the child said; None: not before a change."""
+    if said is None:
+        return now + _AGAIN
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        return None

@@ -1,0 +1,136 @@
+"""The feeds: what is announced as a JSON Feed, which another screen can show; everything as Atom.
+
+https://www.jsonfeed.org/version/1.1/, RFC 4287. What a JSON Feed cannot say stands in "_aushang",
+as our own source reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from feeds.model import Announcement, Event
+from kiosk import wording
+from kiosk.mirror import addresses
+from kiosk.mirror.entry import Entry
+from kiosk.mirror.prose import plain
+from kiosk.site import Site
+
+
+def files(said: Iterable[Entry], site: Site, made: datetime) -> dict[str, bytes]:
+    """Return both feeds; `said`: in the site's own language."""
+    entries = tuple(said)
+    return {
+        addresses.JSON_FEED: _json_feed(entries, site),
+        addresses.ATOM_FEED: _atom_feed(entries, site, made),
+    }
+
+
+# --- JSON Feed ------------------------------------------------------------------------------------
+
+
+def _json_feed(entries: Iterable[Entry], site: Site) -> bytes:
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": plain(site.name),
+        "language": site.languages[0],
+        "items": [
+            _json_item(each, each.item, site)
+            for each in entries
+            if isinstance(each.item, Announcement)
+        ],
+    }
+    if site.mirror:
+        feed["home_page_url"] = addresses.public(addresses.START, site)
+        feed["feed_url"] = addresses.public(addresses.JSON_FEED, site)
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _json_item(entry: Entry, item: Announcement, site: Site) -> dict[str, Any]:
+    slide = entry.slide
+    german = wording.words("de")
+    text = item.texts[entry.spoken]
+    extension: dict[str, Any] = {"priority": item.priority, "checked_by": plain(text.checked_by)}
+    said: dict[str, Any] = {
+        "id": str(_id(entry)),
+        "title": plain(slide.title),
+        "content_text": plain("\n\n".join(each for each in (slide.body, slide.tag.label) if each)),
+        "language": entry.spoken,
+        "_aushang": extension,
+    }
+    if entry.href:
+        said["url"] = entry.href
+    for key, moment in (("from", item.since), ("until", item.until)):
+        if moment is not None:
+            extension[key] = moment.astimezone(site.zone).isoformat(timespec="seconds")
+    tags = [german.topics[item.topic]] if item.topic else []
+    tags += [german.helpers_wanted] if item.call else []
+    if tags:
+        said["tags"] = tags
+    if slide.picture:
+        path = addresses.picture(slide.picture.file)
+        said["image"] = addresses.public(path, site) or path
+        extension["alt"] = plain(slide.alt)
+    return said
+
+
+# --- Atom -----------------------------------------------------------------------------------------
+
+
+def _atom_feed(entries: Iterable[Entry], site: Site, made: datetime) -> bytes:
+    name = plain(site.name)
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"aushang:{site.mirror or site.name}")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.languages[0])}>',
+        f"<title>{escape(name)}</title>",
+        f"<id>urn:uuid:{identity}</id>",
+        f"<updated>{made.isoformat(timespec='seconds')}</updated>",
+        f"<author><name>{escape(name)}</name></author>",
+        *_links(
+            {"self": addresses.ATOM_FEED, "alternate": addresses.START} if site.mirror else {}, site
+        ),
+        *(line for each in entries for line in _atom_entry(each, site, made)),
+        "</feed>",
+    ]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _atom_entry(entry: Entry, site: Site, made: datetime) -> Iterator[str]:
+    text = plain("\n\n".join(_paragraphs(entry)))
+    yield f"<entry xml:lang={quoteattr(entry.spoken)}>"
+    yield f"<title>{escape(plain(entry.slide.title))}</title>"
+    yield f"<id>urn:uuid:{_id(entry)}</id>"
+    yield f"<updated>{made.isoformat(timespec='seconds')}</updated>"
+    if site.mirror:
+        yield from _links({"alternate": entry.page}, site)
+    elif entry.href:
+        yield f'<link rel="alternate" href={quoteattr(entry.href)}/>'
+    yield f"<content>{escape(text)}</content>"
+    yield "</entry>"
+
+
+def _paragraphs(entry: Entry) -> Iterator[str]:
+    slide, language = entry.slide, entry.slide.language
+    if slide.stub:
+        stub = slide.stub
+        day = wording.words(language).day_month.format(day=stub.day, month=stub.month)
+        when = f"{stub.weekday}, {day}"
+        yield wording.listed((when, stub.time, stub.until, slide.place), language)
+    yield from (each for each in (slide.flag or slide.wanted, slide.body, slide.tag.label) if each)
+
+
+def _links(paths: Mapping[str, str], site: Site) -> Iterator[str]:
+    for rel, path in paths.items():
+        yield f'<link rel="{rel}" href={quoteattr(addresses.public(path, site))}/>'
+
+
+def _id(entry: Entry) -> uuid.UUID:
+    item = entry.item
+    if not isinstance(item, Event | Announcement):
+        raise TypeError(f"{entry.page} is no item's")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"aushang:{item.item}".encode(errors="replace").decode())

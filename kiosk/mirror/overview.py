@@ -1,0 +1,76 @@
+"""The overview is the page of everything: today, what is announced, calls, the days ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from feeds.model import Topic
+from kiosk import wording
+from kiosk.instant import Instant
+from kiosk.mirror.entry import Entry, entries
+from kiosk.mirror.pages import Day, Section, Today
+from kiosk.mirror.prose import clean
+from kiosk.programme import Candidate, Kind
+from kiosk.programme.whole import Whole
+from kiosk.site import Site
+from kiosk.slides import Slide
+from kiosk.slides.saying import slide_of
+from kiosk.wording import capitalised
+
+
+def house_slide(kind: Kind, language: str, site: Site, now: Instant) -> Slide:
+    """Return the slide that the house has in every round, whatever is on."""
+    return slide_of(Candidate(kind, kind.value, True, ""), language, site, now).mapped(clean)
+
+
+def greeting(language: str, site: Site, now: Instant) -> Entry:
+    slide = house_slide(Kind.WELCOME, language, site, now)
+    # A house that has no greeting in a language says its name there.
+    spoken = language if language in site.welcome else site.languages[0]
+    return Entry(None, slide, spoken)
+
+
+def today_of(language: str, site: Site, now: Instant) -> Today:
+    day = now.time.astimezone(site.zone).date()
+    return Today(capitalised(wording.date(day, language, day)), day.isoformat())
+
+
+def sections(what: Whole, language: str, site: Site, now: Instant) -> tuple[Section, ...]:
+    """Return what there is of the programme, in the order of the screen."""
+    return tuple(_sections(what, language, site, now))
+
+
+def _sections(what: Whole, language: str, site: Site, now: Instant) -> Iterator[Section]:
+    words = wording.words(language)
+    today = now.time.astimezone(site.zone).date()
+    announced = tuple(entries(what.announcements, language, site, now))
+    # First what is said in the language of who reads it.
+    announced = tuple(sorted(announced, key=lambda each: each.spoken != language))
+    days = [(each.day, tuple(entries(each.events, language, site, now))) for each in what.days]
+    if now.trusted:
+        todays = tuple(each for day, those in days if day == today for each in those)
+        yield Section("today", words.today, todays, notice=words.nothing_more_today)
+    if plain := tuple(each for each in announced if not _asks(each)):
+        yield Section("announcements", words.announcements, plain)
+    calls = [each for each in announced if _asks(each)]
+    if calls:
+        yield Section("calls", words.topics[Topic.GEMEINSAM], tuple(calls))
+    coming = tuple(_day(day, those, language, today) for day, those in days if day > today)
+    if coming:
+        yield Section("coming", words.coming, days=coming)
+
+
+def _asks(entry: Entry) -> bool:
+    return entry.item is not None and entry.item.call is not None
+
+
+def _day(day: date, those: tuple[Entry, ...], language: str, today: date) -> Day:
+    return Day(
+        iso=day.isoformat(),
+        weekday=capitalised(wording.weekday(day, language)),
+        number=str(day.day),
+        month=capitalised(wording.month(day, language)),
+        year=str(day.year) if day.year != today.year else "",
+        entries=those,
+    )

@@ -1,0 +1,133 @@
+"""What an event says of access is read where it is said plainly, and promised nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeds.formats.words.access import access_below, access_in
+from feeds.model import Fact, Known, State
+
+YES, NO, LIMITED, UNKNOWN = State.YES, State.NO, State.LIMITED, State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("category", "fact", "state"),
+    [
+        ("stufenlos", Fact.STEP_FREE, YES),
+        ("Teilweise stufenlos", Fact.STEP_FREE, LIMITED),
+        ("nicht stufenlos", Fact.STEP_FREE, NO),
+        ("step-free", Fact.STEP_FREE, YES),
+        ("barrierefreie Toilette", Fact.TOILET, YES),
+        ("Rollstuhl-WC", Fact.TOILET, YES),
+        ("Höranlage", Fact.HEARING, YES),
+        ("INDUKTIONSSCHLEIFE", Fact.HEARING, YES),
+        ("hearing loop", Fact.HEARING, YES),
+        ("Gebärdensprache", Fact.SIGN_LANGUAGE, YES),
+        ("DGS", Fact.SIGN_LANGUAGE, YES),
+        ("sign language", Fact.SIGN_LANGUAGE, YES),
+        ("Leichte  Sprache", Fact.EASY_LANGUAGE, YES),
+        ("Ruheraum", Fact.QUIET_ROOM, YES),
+        ("quiet room", Fact.QUIET_ROOM, YES),
+        ("Begleitperson frei", Fact.COMPANION_FREE, YES),
+        ("kostenlos", Fact.FREE, YES),
+        ("Eintritt frei", Fact.FREE, YES),
+        ("free entry", Fact.FREE, YES),
+        ("kostenpflichtig", Fact.FREE, NO),
+        ("Anmeldung nötig", Fact.SIGN_UP, YES),
+        ("registration required", Fact.SIGN_UP, YES),
+        ("ohne Anmeldung", Fact.SIGN_UP, NO),
+    ],
+)
+def test_a_category_says_a_fact(category: str, fact: Fact, state: State) -> None:
+    assert access_in(["Musik", category]) == {fact: Known(state)}
+
+
+@pytest.mark.parametrize(
+    "category",
+    ["barrierefrei", "Barrierefreiheit", "accessible", "Toilette", "Anmeldung", "inklusiv"],
+)
+def test_what_is_vague_promises_nothing(category: str) -> None:
+    assert access_in([category]) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "fact", "known"),
+    [
+        ("Stufenlos: ja", Fact.STEP_FREE, Known(YES)),
+        ("Stufenlos: Nein (3 Stufen).", Fact.STEP_FREE, Known(NO, "3 Stufen")),
+        ("Stufenlos: ja, mit Rampe", Fact.STEP_FREE, Known(YES, "mit Rampe")),
+        ("Stufenlos: ja: mit Rampe", Fact.STEP_FREE, Known(YES, "mit Rampe")),
+        ("Stufenlos: ja – mit Rampe", Fact.STEP_FREE, Known(YES, "mit Rampe")),
+        ("Stufenlos: ja (Rampe), von Süd", Fact.STEP_FREE, Known(YES, "(Rampe), von Süd")),
+        ("Step-free: limited", Fact.STEP_FREE, Known(LIMITED)),
+        ("Toilette: teilweise (Tür 80 cm)", Fact.TOILET, Known(LIMITED, "Tür 80 cm")),
+        ("Toilette: barrierefrei", Fact.TOILET, Known(YES)),
+        ("Barrierefreies WC: keins", Fact.TOILET, Known(NO)),
+        ("Höranlage: unbekannt", Fact.HEARING, Known(UNKNOWN)),
+        ("Gebärdensprache: auf Anfrage", Fact.SIGN_LANGUAGE, Known(LIMITED, "auf Anfrage")),
+        ("Leichte Sprache: ja", Fact.EASY_LANGUAGE, Known(YES)),
+        ("Quiet room: unknown", Fact.QUIET_ROOM, Known(UNKNOWN)),
+        ("Begleitperson: frei", Fact.COMPANION_FREE, Known(YES)),
+        ("Begleitperson: ja", Fact.COMPANION_FREE, Known(YES)),
+        ("Begleitperson: 2 Euro", Fact.COMPANION_FREE, Known(NO, "2 Euro")),
+        (
+            "Begleitung: frei mit Ausweis B",
+            Fact.COMPANION_FREE,
+            Known(LIMITED, "frei mit Ausweis B"),
+        ),
+        ("Kosten: keine", Fact.FREE, Known(YES)),
+        ("Kosten: nein", Fact.FREE, Known(YES)),
+        ("Kosten: ja", Fact.FREE, Known(NO)),
+        ("Kosten: 0,00 €", Fact.FREE, Known(YES)),
+        ("Kosten: 5 Euro", Fact.FREE, Known(NO, "5 Euro")),
+        ("Kosten: 5 Euro, Kinder 2 Euro", Fact.FREE, Known(NO, "5 Euro, Kinder 2 Euro")),
+        ("Kosten: unbekannt", Fact.FREE, Known(UNKNOWN)),
+        ("Eintritt: frei, Spende erbeten", Fact.FREE, Known(YES, "Spende erbeten")),
+        ("Eintritt: frei bis 18 Jahre", Fact.FREE, Known(LIMITED, "frei bis 18 Jahre")),
+        ("Eintritt: Spende", Fact.FREE, Known(LIMITED, "Spende")),
+        ("Kostenlos: ja", Fact.FREE, Known(YES)),
+        ("Kostenlos: nein, 5 Euro", Fact.FREE, Known(NO, "5 Euro")),
+        ("Admission: free", Fact.FREE, Known(YES)),
+        (
+            "Anmeldung: nötig bis 3. Dezember",
+            Fact.SIGN_UP,
+            Known(YES, "bis 3. Dezember"),
+        ),
+        ("Anmeldung: erforderlich, am Tresen", Fact.SIGN_UP, Known(YES, "am Tresen")),
+        ("Anmeldung: bis Freitag", Fact.SIGN_UP, Known(YES, "bis Freitag")),
+        ("Anmeldung: erwünscht", Fact.SIGN_UP, Known(LIMITED, "erwünscht")),
+        ("Anmeldung: nicht nötig", Fact.SIGN_UP, Known(NO)),
+        ("Anmeldung: keine", Fact.SIGN_UP, Known(NO)),
+        ("Registration: not required", Fact.SIGN_UP, Known(NO)),
+    ],
+)
+def test_a_line_of_the_block_says_a_fact(line: str, fact: Fact, known: Known) -> None:
+    found = access_below(f"Zugang:\n{line}")
+
+    assert found.values == {fact: known}
+    assert (found.text, found.mistakes) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Stufenlos: vielleicht", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja bis auf eine Stufe", '"yes", "no", "limited" or "unknown"'),
+        ("Kosten: viel", "a price"),
+        ("Anmeldung: Frau Muster", '"needed" or "not needed"'),
+        ("Toillette: ja", "did you mean 'Toilette'?"),
+        ("Barrierefrei: ja", "is unknown below 'Zugang'"),
+    ],
+)
+def test_what_might_promise_too_much_stays_in_the_text(line: str, expected: str) -> None:
+    found = access_below(f"Zugang:\nRuheraum: ja\n{line}")
+
+    assert found.values == {Fact.QUIET_ROOM: Known(YES)}
+    assert found.text == f"Zugang:\n{line}"
+    (mistake,) = found.mistakes
+    assert expected in mistake
+
+
+@pytest.mark.parametrize("heading", ["Zugang", "Barrierefreiheit", "Access", "ZUGANG "])
+def test_the_block_has_headings_of_its_own(heading: str) -> None:
+    assert access_below(f"{heading}:\nDGS: ja").values == {Fact.SIGN_LANGUAGE: Known(YES)}
