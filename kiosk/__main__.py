@@ -51,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "prepare": _prepare,
         "lint": _lint,
         "mirror": _mirror,
+        "poster": _poster,
     }[given.command]
     try:
         return command(given, site)
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         ("prepare", "set the pages of a round (`run` does it by itself)"),
         ("lint", "give advice on a text: how it is easier to read"),
         ("mirror", "write the whole programme as web pages, calendars and feeds"),
+        ("poster", "print the coming week, or one item, as a PDF that everybody can read"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
@@ -109,8 +111,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
             command.add_argument("--palette")
             command.add_argument("--language", choices=LANGUAGES)
-        if name == "lint":
-            _add_lint(command)
+        if name in {"lint", "poster"}:
+            (_add_lint if name == "lint" else _add_poster)(command)
     _add_sheet(
         commands.add_parser("sheet", help=(what := "show all that a theme sets"), description=what)
     )
@@ -130,6 +132,15 @@ def _add_lint(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", type=Path, help="write it as JSON; - is here")
 
 
+def _add_poster(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=_pdf, required=True, help="the file to write, as woche.pdf")
+    command.add_argument("--language", dest="spoken", choices=LANGUAGES)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--item", help="one item by its name (see `why`), not the week")
+    what.add_argument("--hand-out", action="store_true", help="the week on one A4, to be folded")
+    command.add_argument("--paper", choices=("A4", "A3"), default="A4", help="of a poster; A4")
+
+
 def _add_sheet(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", default="zug", help="the name of a folder in themes/")
     command.add_argument(
@@ -140,6 +151,12 @@ def _add_sheet(command: argparse.ArgumentParser) -> None:
 def _png(text: str) -> Path:
     if Path(text).suffix.lower() != ".png":
         raise argparse.ArgumentTypeError(f"{text!r} is no name of a picture, as sheet.png")
+    return Path(text)
+
+
+def _pdf(text: str) -> Path:
+    if Path(text).suffix.lower() != ".pdf":
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a PDF, as woche.pdf")
     return Path(text)
 
 
@@ -358,6 +375,28 @@ def _mirror(given: argparse.Namespace, site: Site) -> int:
     written, removed = made.changes.written, made.changes.removed
     sys.stderr.write(f"{given.out}: {len(written)} written, {len(removed)} taken away\n")
     sys.stdout.write(f"{made.until.isoformat() if made.until else ''}\n")
+    return 0
+
+
+def _poster(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.poster import posted
+    from kiosk.poster.paper import HAND_OUT, PAPERS
+    from kiosk.poster.printing import printed
+    from kiosk.prepare import read_snapshot
+    from kiosk.typeset.pages import write
+
+    state, now = _state(given), _instant(given, site)
+    snapshot, language = read_snapshot(state / "snapshot.json"), given.spoken or site.languages[0]
+    paper = HAND_OUT if given.hand_out else PAPERS[given.paper]
+    poster = posted.poster(given.item, snapshot, site, language, now)
+    theme = _theme(given, site)
+    try:
+        write(given.out, printed(poster, theme, state / "assets", paper, now.time.date()))
+    except OSError as error:
+        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
+        return 1
+    how = ": print both sides, turned over the short edge, and fold it" if given.hand_out else ""
+    sys.stderr.write(f"{given.out}{how}\n")
     return 0
 
 

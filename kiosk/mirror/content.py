@@ -6,7 +6,8 @@ snapshot -> the whole programme -> slides -> pages, calendars, feeds
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Snapshot
 from kiosk.instant import Instant
@@ -14,14 +15,20 @@ from kiosk.mirror import addresses, calendars, newsfeeds, overview, pages, schem
 from kiosk.mirror.entry import Entry, checked, entries, for_good
 from kiosk.mirror.look import Look
 from kiosk.mirror.pages import Frame, Shown
-from kiosk.programme import Kind
+from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)
 
 
-Series = frozenset[tuple[str, str]]
+class Matter(NamedTuple):
+    """What there is to say at `now`: all of it, what the screen shows, and what is a series."""
+
+    what: Whole
+    on: Programme
+    now: Instant
+    series: frozenset[tuple[str, str]]
 
 
 def content(
@@ -32,62 +39,73 @@ def content(
     An item that fails costs itself.
     """
     what = _checked(whole(snapshot, site, now), site)
+    on = programme(snapshot, site, now)
     funders = {
         language: overview.house_slide(Kind.FUNDERS, language, site, now)
         for language in site.languages
     }
     frame = Frame(site, look, funders, bool(shown))
-    series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
-    files = dict(look.files)
-    for language in site.languages:
-        files |= _in_language(what, language, frame, now, frozenset(series))
-        if shown:
-            files[addresses.screen(language)] = pages.page_of_screen(frame, language, shown)
     own = site.languages[0]
-    files[addresses.START] = _overview(what, own, frame, now, at_root=True)
-    files[addresses.LOST] = pages.page_of_nothing(frame)
     made = snapshot.made if snapshot else now.time
-    said = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
+    series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
+    said = _lasting(what, own, site, now)
+    matter = Matter(what, on, now, frozenset(series))
+    files = dict(look.files)
     files |= calendars.files(said, series, site, made)
     files |= newsfeeds.files(said, site, made)
+    for language in site.languages:
+        files |= _in_language(matter, language, frame)
+        if shown:
+            files[addresses.screen(language)] = pages.page_of_screen(frame, language, shown)
+    files[addresses.START] = _at_root(files[addresses.index(own)])
+    files[addresses.LOST] = pages.page_of_nothing(frame)
     return files
 
 
-def _in_language(
-    what: Whole, language: str, frame: Frame, now: Instant, series: Series
-) -> Iterator[tuple[str, bytes]]:
-    yield addresses.index(language), _overview(what, language, frame, now)
-    for entry in entries(_items(what), language, frame.site, now):
+def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
+    site, now = frame.site, matter.now
+    files = {}
+    for entry in _lasting(matter.what, language, site, now):
         try:
-            yield entry.page, _page(for_good(entry, frame.site), frame, series)
+            files[entry.page] = _page(entry, frame, matter)
         except Exception:
             log.exception("mirror page=%s", entry.page)
-
-
-def _overview(
-    what: Whole, language: str, frame: Frame, now: Instant, *, at_root: bool = False
-) -> bytes:
-    return pages.page_of_all(
+    # What has no page of its own would break this one, too.
+    sound = _only(matter.what, lambda item: addresses.page(item, language) in files)
+    files[addresses.index(language)] = pages.page_of_all(
         frame,
         language,
-        overview.greeting(language, frame.site, now),
-        overview.today_of(language, frame.site, now),
-        overview.sections(what, language, frame.site, now),
-        at_root=at_root,
+        overview.greeting(language, site, now),
+        overview.today_of(language, site, now),
+        overview.sections(sound, matter.on, language, site, now),
     )
+    return files
 
 
-def _page(entry: Entry, frame: Frame, series: Series) -> bytes:
+def _page(entry: Entry, frame: Frame, matter: Matter) -> bytes:
     item = entry.item
-    repeats = item is not None and (item.source, item.uid) in series
+    repeats = item is not None and (item.source, item.uid) in matter.series
     return pages.page_of_item(frame, entry, repeats=repeats, data=schema.data_of(entry, frame.site))
 
 
-def _items(what: Whole) -> tuple[Event | Announcement, ...]:
-    return (*what.events, *what.announcements)
+def _at_root(index: bytes) -> bytes:
+    """Return the page of everything as it stands in the mirror's own folder."""
+    return index.replace(b'"../', b'"')
+
+
+def _lasting(what: Whole, language: str, site: Site, now: Instant) -> tuple[Entry, ...]:
+    items: tuple[Event | Announcement, ...] = (*what.events, *what.announcements)
+    return tuple(for_good(each, site) for each in entries(items, language, site, now))
 
 
 def _checked(what: Whole, site: Site) -> Whole:
     """Return the programme with what the site shows of it."""
     days = tuple(Day(each.day, checked(each.events, site)) for each in what.days)
     return Whole(tuple(each for each in days if each.events), checked(what.announcements, site))
+
+
+def _only(what: Whole, wanted: Callable[[Event | Announcement], bool]) -> Whole:
+    days = (Day(each.day, tuple(filter(wanted, each.events))) for each in what.days)
+    return Whole(
+        tuple(each for each in days if each.events), tuple(filter(wanted, what.announcements))
+    )

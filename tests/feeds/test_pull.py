@@ -81,6 +81,23 @@ def test_a_snapshot_holds_what_all_sources_say(
     assert [each.source for each in snapshot.sources] == ["town", "ours"]
 
 
+def test_a_series_is_known_as_long_as_its_events_are(screen: Screen, server: Server) -> None:
+    ends = event("Chor", "2026-03-04T19:00", "RRULE:FREQ=WEEKLY;COUNT=4")
+    server.answers["/a"] = Answer(calendar(ends, event("Markt", "2026-03-07T09:00")))
+    screen.add("town", server.at("/a"))
+
+    first = screen.pull()
+    del server.answers["/a"]
+    gone = screen.pull(NOON + 7 * DAY)
+    over = screen.pull(NOON + 60 * DAY)
+
+    (series,) = first.series
+    assert (series.source, series.uid) == ("town", "Chor")
+    assert series.components[0][-1] == "RRULE:FREQ=WEEKLY;COUNT=4"
+    assert gone.series == first.series
+    assert (over.series, over.events) == ((), ())
+
+
 def test_one_bad_source_costs_the_others_nothing(screen: Screen, server: Server) -> None:
     server.answers["/good"] = Answer(calendar(WEEKLY))
     server.answers["/login"] = Answer(b"<html>Anmelden</html>")
@@ -373,6 +390,7 @@ def test_news_that_cannot_be_read_leave_what_was_shown(screen: Screen, server: S
     for minutes in (0, 20, 40, 60):
         snapshot = screen.pull(NOON + timedelta(days=1, minutes=minutes))
         assert set(titles(snapshot)) == {"Chor"}
+        assert [each.uid for each in snapshot.series] == ["Chor"]
         assert snapshot.sources[0].trouble == "it cannot be read"
 
     assert broken.asked == 2  # it may have taken long: once an hour is enough

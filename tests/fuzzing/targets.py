@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from feeds.config import Format
 from feeds.disk import copies
 from feeds.errors import ParseError, SnapshotError, StoreError
-from feeds.formats import Reading
+from feeds.formats import Reading, ical
 from feeds.formats.reader import reader
 from feeds.formats.words import omission, plaintext
 from feeds.formats.words.access import access_below, access_in
@@ -27,6 +27,7 @@ from feeds.formats.words.contacts import marked
 from feeds.formats.words.moments import beginning, day, ending
 from feeds.model import Announcement, Event, Snapshot, Text, Window
 from feeds.snapshot import from_bytes, to_bytes
+from tests.feeds.formats.rewriting import found_in, shown
 
 _TESTS = Path(__file__).parent.parent
 _DEMO = _TESTS.parent / "config/demo"
@@ -68,6 +69,16 @@ def _format(format_: Format) -> Callable[[bytes], None]:
         assert (again.events, again.series) == (items.events, items.series)
 
     return check
+
+
+def _series(body: bytes) -> None:
+    try:
+        kept = ical.reduce(body).kept
+    except ParseError:
+        return
+    items = ical.read(kept, _HERE, _WINDOW)
+    for each in items.series:
+        assert found_in(each, _WINDOW) == shown(items.events, each), "others find the same"
 
 
 def _has_words(error: Exception) -> None:
@@ -196,6 +207,7 @@ TARGETS = {
     "notes": Target(_format(Format.NOTES), _notes),
     "html": Target(_html, _markup),
     "contacts": Target(_contacts, _texts),
+    "series": Target(_series, _files("*.ics")),
     "facts": Target(_facts, _blocks),
     "moment": Target(_moment, _moments),
     "disk": Target(_kept_on_disk, _disk),

@@ -53,8 +53,13 @@ def series_of(
         written = tuple(tuple(writer.lines(each, start)) for each in (master, *overrides))
     except _Unwritable:
         return None
-    length = sum(len(line) for lines in (*written, *writer.zones) for line in lines)
-    return Series(source, uid, written, tuple(writer.zones)) if length <= MAX_LENGTH else None
+    series = Series(source, uid, written, tuple(writer.zones))
+    return series if length_of(series) <= MAX_LENGTH else None
+
+
+def length_of(series: Series) -> int:
+    """Return how many characters all its lines have together."""
+    return sum(len(line) for lines in (*series.components, *series.zones) for line in lines)
 
 
 def _newest(overrides: Iterable[Part]) -> list[Part]:

@@ -14,8 +14,9 @@ from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import HIDDEN, Sentence
 
 MOST_LETTERS = 12  # reference, section 5
-MANY_SYLLABLES = 4
-_WORD = re.compile(r"(?<![\w·*:/-])[^\W\d_]+(?:[·-][^\W\d_]+)*(?![\w·*:])")
+# "Familie" has four syllables, too, and everybody reads it at a glance.
+MANY_SYLLABLES, NOT_SHORT = 4, 10
+_WORD = re.compile(r"(?<![\w·*:/-])[^\W\d_]+(?:[·-][^\W\d_]+)*(?![\w·*]|:\w)")
 # A street is called what it is called.
 _STREET = re.compile(r"(?:straße|gasse|platz|weg|allee|ring|markt|ufer|berg|hof|str\.?)$")
 # Between two parts: "Vereins-Haus", "Familien-Fest"; and at the end.
@@ -37,12 +38,9 @@ def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
                 "“{}” has {} letters: show its parts, or take a shorter word.", part, len(part)
             )
             yield sentence.found("long-word", Level.WARN, found.span(), reason, easier(word))
-        elif (
-            "-" not in word
-            and "·" not in word
-            and _is_noun(sentence, found)
-            and ((count := syllables.count(word)) >= MANY_SYLLABLES)
-        ):
+        elif len(part) == len(word) >= NOT_SHORT and _is_noun(sentence, found):
+            if (count := syllables.count(word)) < MANY_SYLLABLES:
+                continue
             reason = because("“{}” has {} syllables: is there a shorter word?", word, count)
             yield sentence.found("long-word", Level.HINT, found.span(), reason, easier(word))
 
