@@ -180,12 +180,13 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
 
 
 def _why(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.prepare import read_snapshot
+    from kiosk.prepare import read_snapshot, stated
     from kiosk.programme import explain, programme
     from kiosk.slides.saying import unsaid
 
     snapshot = read_snapshot(_state(given) / "snapshot.json")
-    what = programme(snapshot, site, _instant(given, site))
+    statement = stated(snapshot, site, _state(given))
+    what = programme(snapshot, site, _instant(given, site), statement)
     for line in explain(what, site.zone):
         sys.stdout.write(line + "\n")
     for each in unsaid(what, site):
