@@ -10,7 +10,7 @@ import numpy as np
 
 from feeds.model import Snapshot
 from kiosk import shot
-from kiosk.audit import Audit, found_in, reading, results
+from kiosk.audit import Audit, elsewhere, found_in, reading, results
 from kiosk.audit.seen import Seen
 from kiosk.instant import Instant
 from kiosk.programme import programme
@@ -30,15 +30,14 @@ def audit(
     Raises PictureError when one of them cannot be read.
     """
     names = shot.names(round_)
-    simple = [(page.item, name) for page, name in names.items() if page.language == "de-simple"]
+    first: dict[tuple[str, str], str] = {}
+    for page, name in names.items():
+        first.setdefault((page.item, page.language), name)
+    said = shown_in(programme(snapshot, site, now), site)
     found = chain(
         found_in(round_.pages, seer(round_, snapshot, site, now, pages, theme=theme)),
-        reading.simple(
-            shown_in(programme(snapshot, site, now), site),
-            dict(reversed(simple)),  # the first page of each
-            site,
-            now.time.astimezone(site.zone).date(),
-        ),
+        reading.simple(said, first, site, now.time.astimezone(site.zone).date()),
+        elsewhere.mirrored(said, first, snapshot, site, now, theme=theme),
     )
     return Audit(
         site.name,
