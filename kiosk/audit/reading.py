@@ -27,7 +27,8 @@ def simple(
 ) -> Iterator[Finding]:
     """Measure each text in Leichte Sprache that is `said`, by the advice of `kiosk lint`.
 
-    `files`: the first page of each item, by it and its language. A fallback in another language is none.
+    `files`: the first page of each item, by it and its language. A fallback in another language
+    is no text to measure.
     """
     for candidate, language in said:
         text = _text(candidate, site) if language == SIMPLE else None
