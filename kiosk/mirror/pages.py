@@ -187,6 +187,14 @@ class Section(NamedTuple):
     days: tuple[Day, ...] = ()
     notice: str = ""
 
+    @property
+    def months(self) -> tuple[Day, ...]:
+        """The first of its days in each month."""
+        first: dict[str, Day] = {}
+        for day in self.days:
+            first.setdefault(day.iso[:7], day)
+        return tuple(first.values())
+
 
 class Line(NamedTuple):
     """What stands together on a page of the screen, and what it is there, as "title"."""
