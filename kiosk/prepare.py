@@ -24,11 +24,14 @@ from kiosk.daylight import next_switch, palette_at
 from kiosk.errors import TypesetError
 from kiosk.instant import Instant
 from kiosk.laps import Shown, in_laps
-from kiosk.programme import Kind, Programme, programme
+from kiosk.programme import Declaration, Kind, Programme, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
+from kiosk.statement import statement
+from kiosk.statement.measured import measured
+from kiosk.statement.said import declaration
 from kiosk.theme import THEMES, Theme
 from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
@@ -58,6 +61,11 @@ def read_snapshot(file: Path) -> Snapshot | None:
     return None
 
 
+def stated(snapshot: Snapshot | None, site: Site, state: Path) -> Declaration:
+    """Return what the site states of its screen, after the last audit that lies in `state`."""
+    return declaration(statement(measured(state, site), site, snapshot), site)
+
+
 def prepare(
     snapshot: Snapshot | None, site: Site, now: Instant, state: Path, themes: Path = THEMES
 ) -> Round:
@@ -71,7 +79,7 @@ def prepare(
     """
     theme = usable(site.theme, site.palettes, state, themes)
     palette = palette_at(site, now)
-    what = programme(snapshot, site, now)
+    what = programme(snapshot, site, now, stated(snapshot, site, state))
     pages = Pages(state / "pages")
     setting = _setting(site, palette, theme)
     with ExitStack() as stack:

@@ -27,12 +27,14 @@ PALETTES = tuple(theme.load("zug").palettes)
 
 
 @pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the demo's snapshot and pictures lie."""
-    var = tmp_path_factory.mktemp("var")
-    asked = ["--config", str(CONFIGS / "demo.toml"), "--var", str(var), "--at", AT]
+def state(common: Path) -> Path:
+    """The folder in which the demo's snapshot and pictures lie.
+
+    The README's commands work in it, too, at the same time of day: what they have set stands there.
+    """
+    asked = ["--config", str(CONFIGS / "demo.toml"), "--var", str(common), "--at", AT]
     assert feeds.__main__.main(["pull", *asked]) == 0
-    return var / "demo"
+    return common / "demo"
 
 
 def audited(site: Site, state: Path) -> Audit:
@@ -49,7 +51,7 @@ def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
 
     assert found.passed, "\n".join(terminal(found))
     measured = {each.row.number for each in found.results if each.findings}
-    assert measured == set(range(1, 27)) - {21, 24, 25}
+    assert measured == set(range(1, 27)) - {24, 25}
 
 
 @pytest.mark.long

@@ -88,7 +88,8 @@ def _single(entry: Entry, site: Site, made: datetime) -> Lines:
         times = (_moment("DTSTART", event.start, site), _moment("DTEND", event.end, site))
     else:
         times = (_moment("DTSTART", event.start, site),)
-    return (f"UID:{uid}", *times, *_says(entry, made))
+    status = ("STATUS:CANCELLED",) if event.cancelled else ()
+    return (f"UID:{uid}", *times, *status, *_says(entry, made))
 
 
 def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iterator[Lines]:
@@ -103,7 +104,8 @@ def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iter
     usual = (rest or entries)[0]
     for number, (times, start) in enumerate(zip(series.components, starts, strict=True)):
         own = by_start.get(start) if number and start else None
-        yield (uid, *times, *_says(own or usual, made))
+        # What is cancelled may say so itself, and says it once.
+        yield tuple(dict.fromkeys((uid, *times, *_says(own or usual, made))))
 
 
 def _says(entry: Entry, made: datetime) -> Iterator[str]:
@@ -123,8 +125,6 @@ def _says(entry: Entry, made: datetime) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(_escaped, named))}"
     if entry.href:
         yield f"URL:{entry.href}"
-    if event.cancelled:
-        yield "STATUS:CANCELLED"
 
 
 def _when(event: Event) -> date:

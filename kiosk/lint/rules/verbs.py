@@ -64,6 +64,8 @@ _TO_DO = re.compile(
 _CLAUSE_END = re.compile(
     r"\s*(?:$|[.,;:!?–)]|(?:und|oder|sowie|als|wie|worden|werden|wird|wurde|wurden)\b)"
 )
+# A stop in a sentence is that of a date, a colon between digits that of a time.
+_NEXT_CLAUSE = re.compile(r"[;!?]|:(?!\d)|, ")
 _SMALL = re.compile(r"\b[a-zäöüß]+(?:t|en|n)\b")
 _ACTIVE = re.compile(r"\b(?:hat|haben|habe|habt|hast|hatte|hatten|ist|sind|war|waren)\b")
 # "ist … zu sehen" says where, and nobody is told to.
@@ -97,7 +99,7 @@ def _passives(text: str) -> Iterator[tuple[int, int]]:
             yield before.start(1), becomes.end()
             continue
         # Behind it, in the same clause: the participle is its last word.
-        rest = re.split(r"[.;:!?]|, (?!und )|(?<=\w), ", text[becomes.end() :], maxsplit=1)[0]
+        rest = _NEXT_CLAUSE.split(text[becomes.end() :], maxsplit=1)[0]
         for word in _SMALL.finditer(rest):
             end = becomes.end() + word.end()
             if not _CLAUSE_END.match(text, end) or _ACTIVE.search(rest[: word.start()]):

@@ -139,7 +139,7 @@ MOMENTS = st.integers(0, 1_000_000).map(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     start=MOMENTS,
     minutes=st.integers(1, 3000),
