@@ -104,8 +104,8 @@ def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iter
     usual = (rest or entries)[0]
     for number, (times, start) in enumerate(zip(series.components, starts, strict=True)):
         own = by_start.get(start) if number and start else None
-        # What is cancelled may say so itself, and says it once.
-        yield tuple(dict.fromkeys((uid, *times, *_says(own or usual, made))))
+        # Whether it is cancelled stands among its own lines.
+        yield (uid, *times, *_says(own or usual, made))
 
 
 def _says(entry: Entry, made: datetime) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -361,9 +362,14 @@ def test_of_every_calendar_the_mirror_says_what_the_screen_says(file: Path) -> N
     def again(path: str) -> list[Told]:
         reading = Reading("mirror", BERLIN, contacts_in_text=True)
         read = ical.read(ical.reduce(found[path]).kept, reading, SIXTY_DAYS)
+        assert not [each for each in read.diagnostics if each.lost]
         return ordered(read.events)
 
     assert again(addresses.CALENDAR) == ordered(items.events)
     for path in found.keys() - {addresses.CALENDAR}:
         own = [each for each in items.events if addresses.calendar(each) == path]
         assert again(path) == ordered(own)
+        for entry in found[path].split(b"BEGIN:VEVENT"):
+            names = [re.split(rb"[;:]", line)[0] for line in entry.split(b"\r\n")]
+            for once in (b"STATUS", b"DTSTART", b"DTSTAMP", b"UID", b"URL"):  # RFC 5545, 3.6.1
+                assert b"BEGIN" in names or names.count(once) <= 1
