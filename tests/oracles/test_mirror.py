@@ -31,6 +31,9 @@ SITUATIONS: dict[str, tuple[list[Event], tuple[Series, ...]]] = {
     "bespoke zone": (events_of(IN_OUR_TIME), (IN_OUR_TIME,)),
 }
 
+# node-ical knows zones by their names only, whatever a calendar defines.
+UNHEARD_OF = {("node-ical", "bespoke zone")}
+
 
 def rows(events: Iterable[Event]) -> frozenset[Row]:
     """Return the events as an oracle tells of them."""
@@ -47,7 +50,7 @@ def rows(events: Iterable[Event]) -> frozenset[Row]:
 def _told(when: datetime, *, all_day: bool) -> str:
     if all_day:
         return when.date().isoformat()
-    return when.astimezone(UTC).isoformat()
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 @pytest.mark.long
@@ -63,6 +66,8 @@ def test_other_programs_see_the_same_events(oracle: str) -> None:
     answers = ask(oracle, calendars, WINDOW, "Europe/Berlin")
 
     for name, (events, _) in SITUATIONS.items():
+        if (oracle, name) in UNHEARD_OF:
+            continue
         found = answers[name]
         assert not isinstance(found, str), found
-        assert found == rows(events), name
+        assert sorted(found ^ rows(events)) == [], name
