@@ -44,9 +44,9 @@ def test_every_hour_is_what_the_zone_says(name: str, rules: int) -> None:
     assert sum(each.startswith("RRULE") for each in lines) == rules
     hour = timedelta(hours=1)
     moment = datetime(2025, 6, 1, tzinfo=UTC)
-    while moment.year < 2029:
+    while moment.year < 2027:
         around = {(moment + each * hour).astimezone(zone).utcoffset() for each in (-1, 0, 1)}
         # dateutil, which reads it here, does not know which of two equal hours it is in.
         if len(around) == 1:
             assert {moment.astimezone(defined).utcoffset()} == around, moment
-        moment += timedelta(hours=7, minutes=30)
+        moment += timedelta(hours=11, minutes=30)
