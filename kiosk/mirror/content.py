@@ -18,6 +18,9 @@ from kiosk.mirror.pages import Frame, Shown
 from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
+from kiosk.statement import statement
+from kiosk.statement.measured import Measured
+from kiosk.statement.said import said
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +35,17 @@ class Matter(NamedTuple):
 
 
 def content(
-    snapshot: Snapshot | None, site: Site, now: Instant, look: Look, shown: Sequence[Shown] = ()
+    snapshot: Snapshot | None,
+    site: Site,
+    now: Instant,
+    look: Look,
+    *,
+    shown: Sequence[Shown] = (),
+    measured: Measured | None = None,
 ) -> dict[str, bytes]:
     """Return what is in each file, pictures aside; `shown`: what the screen shows at `now`.
 
-    An item that fails costs itself.
+    `measured`: what the last audit found. An item that fails costs itself.
     """
     what = _checked(whole(snapshot, site, now), site)
     on = programme(snapshot, site, now)
@@ -44,17 +53,22 @@ def content(
         language: overview.house_slide(Kind.FUNDERS, language, site, now)
         for language in site.languages
     }
-    frame = Frame(site, look, funders, bool(shown))
+    stated = statement(measured, site, snapshot)
+    # As old as what it is about.
+    day = (measured.at if measured else now.time).astimezone(site.zone).date()
+    in_words = {each: said(stated, site, each, day) for each in site.languages}
+    frame = Frame(site, look, funders, in_words, bool(shown))
     own = site.languages[0]
     made = snapshot.made if snapshot else now.time
     series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
-    said = _lasting(what, own, site, now)
+    lasting = _lasting(what, own, site, now)
     matter = Matter(what, on, now, frozenset(series))
     files = dict(look.files)
-    files |= calendars.files(said, series, site, made)
-    files |= newsfeeds.files(said, site, made)
+    files |= calendars.files(lasting, series, site, made)
+    files |= newsfeeds.files(lasting, site, made)
     for language in site.languages:
         files |= _in_language(matter, language, frame)
+        files[addresses.statement(language)] = pages.page_of_statement(frame, language)
         if shown:
             files[addresses.screen(language)] = pages.page_of_screen(frame, language, shown)
     files[addresses.START] = _at_root(files[addresses.index(own)])

@@ -93,6 +93,11 @@ HEAD = (
             (*HEAD, "RDATE;TZID=Europe/Berlin:20261201T190000"),
         ),
         (
+            "comes on days more, written in two zones",
+            [*DAILY, "RDATE;TZID=Europe/Berlin:20261202T190000,20261201T180000Z"],
+            (*HEAD, "RDATE;TZID=Europe/Berlin:20261202T190000", "RDATE:20261201T180000Z"),
+        ),
+        (
             "is cancelled, in its third revision",
             [*DAILY, "STATUS:CANCELLED", "SEQUENCE:3", "X-EIGEN:x", "LOCATION:Saal"],
             (*HEAD, "SEQUENCE:3", "STATUS:CANCELLED"),
@@ -135,6 +140,11 @@ def test_a_zone_that_only_the_calendar_knows_comes_with_its_definition() -> None
         ("never comes again", DAILY[:2], ()),
         ("comes again only as an override", DAILY[:2], override("RECURRENCE-ID:20261124T180000Z")),
         ("has two rules", [*DAILY, "RRULE:FREQ=WEEKLY;COUNT=2"], ()),
+        (
+            "has two rules, and days more and less",
+            [*DAILY, "RRULE:FREQ=WEEKLY;COUNT=2", "RDATE:20261201T180000Z", "EXDATE:20261125"],
+            (),
+        ),
         (
             "has a stretch of time of its own",
             [*DAILY, "RDATE;VALUE=PERIOD:20261201T090000Z/PT2H"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from feeds.model import Announcement, Text
 from kiosk.audit import reading
 from kiosk.audit.finding import Finding
 from kiosk.programme import programme
+from kiosk.site import Site
 from kiosk.slides.saying import shown_in
 from tests.kiosk.builders import announcement, instant, site, snapshot
 
@@ -21,9 +23,11 @@ def note(body: str, language: str = "de-simple") -> Announcement:
     return announcement("Fest", texts={language: Text("Fest", body)})
 
 
-def found(*items: Announcement) -> list[Finding]:
-    said = shown_in(programme(snapshot(*items), HOUSE, NOW), HOUSE)
-    return list(reading.simple(said, {"haus/Fest": "003.png"}, HOUSE, date(2026, 11, 24)))
+def found(*items: Announcement, house: Site = HOUSE) -> list[Finding]:
+    said = shown_in(programme(snapshot(*items), house, NOW), house)
+    return list(
+        reading.simple(said, {("haus/Fest", "de-simple"): "003.png"}, house, date(2026, 11, 24))
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,12 @@ def test_a_fault_is_told_in_both_languages() -> None:
     assert fault.place.text == "z. B."
     assert fault.what.de == "„z. B.“ ist eine Abkürzung: Schreiben Sie es aus."
     assert fault.what.en == "“z. B.” is short for something: write it out."
+
+
+def test_the_welcome_is_a_text_too() -> None:
+    house = replace(HOUSE, welcome={"de-simple": "Es gibt z. B. Kuchen."})
+
+    assert [each.place.text for each in found(house=house)] == ["z. B."]
 
 
 def test_other_languages_are_not_measured_by_it() -> None:
