@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from feeds.model import State
 from kiosk import qr, wording
 from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
 from kiosk.poster.paper import Paper
@@ -144,7 +145,8 @@ def _blocks(body: str, spoken: str, language: str) -> list[Job]:
 
 
 def _fact(word: AccessWord) -> Job:
-    return {"sign": word.sign, "words": word.words, "phone": word.phone}
+    crossed = word.state is State.NO
+    return {"sign": word.sign, "words": word.words, "phone": word.phone, "crossed": crossed}
 
 
 def _listed(words: list[AccessWord], language: str) -> list[Job]:
