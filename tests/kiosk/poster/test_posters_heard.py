@@ -101,6 +101,11 @@ def item_said(slide: Slide) -> Iterator[str]:
 
 def week_said(poster: WeekPoster) -> Iterator[str]:
     yield from (poster.title, poster.span)
+    join = poster.join
+    assert join
+    yield from (join.label, join.address, join.call, join.phone)
+    # The code stands beside them, so it is heard after them.
+    yield words(poster.language).code_says.format(what=f"{join.label}, {join.payload}")
     for day in poster.days:
         yield day.heading
         for each in day.posted:
@@ -110,7 +115,6 @@ def week_said(poster: WeekPoster) -> Iterator[str]:
         yield section.heading
         for each in section.posted:
             yield from news_said(each)
-    yield from joined(poster.join, poster.language)
 
 
 def row_said(each: Posted) -> Iterator[str]:
