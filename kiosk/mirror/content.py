@@ -6,7 +6,7 @@ snapshot -> the whole programme -> slides -> pages, calendars, feeds
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Snapshot
@@ -61,7 +61,7 @@ def content(
     own = site.languages[0]
     made = snapshot.made if snapshot else now.time
     series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
-    lasting = _lasting(what, own, site, now)
+    lasting = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
     matter = Matter(what, on, now, frozenset(series))
     files = dict(look.files)
     files |= calendars.files(lasting, series, site, made)
@@ -79,19 +79,21 @@ def content(
 def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
     site, now = frame.site, matter.now
     files = {}
-    for entry in _lasting(matter.what, language, site, now):
+    sound = {}
+    for entry in entries(_items(matter.what), language, site, now):
         try:
-            files[entry.page] = _page(entry, frame, matter)
+            files[entry.page] = _page(for_good(entry, site), frame, matter)
         except Exception:
             log.exception("mirror page=%s", entry.page)
-    # What has no page of its own would break this one, too.
-    sound = _only(matter.what, lambda item: addresses.page(item, language) in files)
+        else:
+            # What breaks its own page would break that of everything, too.
+            sound[entry.page] = entry
     files[addresses.index(language)] = pages.page_of_all(
         frame,
         language,
         overview.greeting(language, site, now),
         overview.today_of(language, site, now),
-        overview.sections(sound, matter.on, language, site, now),
+        overview.sections(matter.what, sound, language, site, now, on=matter.on),
     )
     return files
 
@@ -107,19 +109,11 @@ def _at_root(index: bytes) -> bytes:
     return index.replace(b'"../', b'"')
 
 
-def _lasting(what: Whole, language: str, site: Site, now: Instant) -> tuple[Entry, ...]:
-    items: tuple[Event | Announcement, ...] = (*what.events, *what.announcements)
-    return tuple(for_good(each, site) for each in entries(items, language, site, now))
+def _items(what: Whole) -> tuple[Event | Announcement, ...]:
+    return (*what.events, *what.announcements)
 
 
 def _checked(what: Whole, site: Site) -> Whole:
     """Return the programme with what the site shows of it."""
     days = tuple(Day(each.day, checked(each.events, site)) for each in what.days)
     return Whole(tuple(each for each in days if each.events), checked(what.announcements, site))
-
-
-def _only(what: Whole, wanted: Callable[[Event | Announcement], bool]) -> Whole:
-    days = (Day(each.day, tuple(filter(wanted, each.events))) for each in what.days)
-    return Whole(
-        tuple(each for each in days if each.events), tuple(filter(wanted, what.announcements))
-    )
