@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 import json
@@ -142,6 +143,8 @@ def _name(file: Path) -> str:
 
 
 def _text(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")  # "Unicode" in editors of Windows
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
