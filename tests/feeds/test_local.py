@@ -136,6 +136,23 @@ class TestAFolderOfCalendars:
         assert calendars(tmp_path) == {"f\\xfcr.ics": b"A"}
 
 
+def test_a_link_out_of_its_folder_is_nobodys_note(tmp_path: Path) -> None:
+    """Whoever may put a note there must not make the screen read out a file of its machine."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (tmp_path / "password.txt").write_text("geheim")
+    (folder / "fest.md").write_text("Fest")
+    (folder / "feier.md").symlink_to("fest.md")
+    (folder / "a.md").symlink_to(tmp_path / "password.txt")
+    (folder / "a.ics").symlink_to(tmp_path / "password.txt")
+    (folder / "b.md").symlink_to("b.md")
+    (tmp_path / "link").symlink_to(folder)
+
+    for path in (folder, tmp_path / "link"):
+        assert json.loads(fetched(path).body) == {"feier.md": "Fest", "fest.md": "Fest"}
+        assert calendars(path) == {}
+
+
 def test_a_note_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"f\xfcr.md")).write_text("Fest")
 
