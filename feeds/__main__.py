@@ -112,7 +112,8 @@ def _list(given: argparse.Namespace) -> int:
         for line in tell.events(found.events):
             print(line)
         for item in found.announcements:
-            print(tell.say(Words("announcement: {}", tell.announcement(item))))
+            first, *details = tell.announcements([item])
+            print(tell.say(Words("announcement: {}", first)), *details, sep="\n")
         for each in found.diagnostics:
             told = tell.complaint(each)
             words = Words("left out: {}", told) if each.lost else Words("odd: {}", told)

@@ -8,35 +8,28 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 from math import floor
 from pathlib import Path
 
 from feeds.errors import ConfigError
 from kiosk import legibility
 from kiosk import site as sites
+from kiosk.arguments import CHECKOUT, PRETENDED, parser, with_options
 from kiosk.errors import KioskError, ThemeError
 from kiosk.instant import Instant
-from kiosk.languages import LANGUAGES
 from kiosk.player.clock import Clock
 from kiosk.site import Site
 from kiosk.theme import Theme, kept
 
-# Options that pretend another screen: what is measured then is none of this one.
-PRETENDED = ("size", "diagonal", "distance", "rotate", "palette", "language")
-
-CHECKOUT = Path(__file__).resolve().parent.parent
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code: 0 done, 1 it went wrong, 2 asked for wrongly."""
-    given = _parser().parse_args(argv)
+    given = parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s", stream=sys.stderr)
     if given.command == "sheet":
         return _sheet(given)
     try:
-        site = _with_options(sites.load(given.config), given)
+        site = with_options(sites.load(given.config), given)
         if given.command in {"run", "shot", "audit", "prepare"}:
             _check_distance(site, _theme(given, site))
     except (ConfigError, ThemeError) as error:
@@ -51,133 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         "prepare": _prepare,
         "lint": _lint,
         "mirror": _mirror,
+        "poster": _poster,
     }[given.command]
     try:
         return command(given, site)
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kiosk", description="The screen: what is on, set and shown."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, what in (
-        ("run", "show the pages on the screen, for ever"),
-        ("shot", "write every page of a round as a picture"),
-        ("audit", "measure every page of a round against the accessibility table"),
-        ("why", "tell what is on, and why"),
-        ("theme", "tell whether the site's theme can be used, and why not"),
-        ("prepare", "set the pages of a round (`run` does it by itself)"),
-        ("lint", "give advice on a text: how it is easier to read"),
-        ("mirror", "write the whole programme as web pages, calendars and feeds"),
-    ):
-        command = commands.add_parser(name, help=what, description=what)
-        command.add_argument("--config", type=Path, required=True, help="the site's TOML file")
-        command.add_argument(
-            "--var", type=Path, default=CHECKOUT / "var", help="where state is kept"
-        )
-        command.add_argument(
-            "--at", type=datetime.fromisoformat, help="as if it were this time (ISO 8601)"
-        )
-        if name == "run":
-            where = command.add_mutually_exclusive_group()
-            where.add_argument("--windowed", action="store_true", help="in a window")
-            where.add_argument("--offscreen", action="store_true", help="without any display")
-        if name in {"shot", "audit", "prepare"}:
-            command.add_argument("--size", type=_size, help="of a page, as 1920x1080")
-        if name == "prepare":
-            command.add_argument("--untrusted", action="store_true", help="the clock may be wrong")
-        if name == "shot":
-            command.add_argument(
-                "--out", type=Path, required=True, help="the folder for the pictures"
-            )
-        if name == "mirror":
-            command.add_argument("--out", type=Path, required=True, help="the folder for it")
-            command.add_argument(
-                "--serve", action="store_true", help="keep it current, and serve it on this machine"
-            )
-            command.add_argument("--port", type=int, default=8080, help="where; 8080")
-        if name == "audit":
-            command.add_argument("--json", type=Path, help="write it as JSON; - is here")
-            command.add_argument("--html", type=Path, help="write it as a page into this folder")
-        if name in {"shot", "audit"}:
-            command.add_argument("--diagonal", type=_above_zero, help="of the panel, inches")
-            command.add_argument("--distance", type=_above_zero, help="of its readers, metres")
-            command.add_argument("--rotate", type=int, choices=(0, 90, 180, 270))
-            command.add_argument("--palette")
-            command.add_argument("--language", choices=LANGUAGES)
-        if name == "lint":
-            _add_lint(command)
-    _add_sheet(
-        commands.add_parser("sheet", help=(what := "show all that a theme sets"), description=what)
-    )
-    return parser
-
-
-def _add_lint(command: argparse.ArgumentParser) -> None:
-    command.add_argument("text", help="a note, a text file, or the name of an item (see `why`)")
-    command.add_argument("--text-language", default="", help="of the text, as de-simple")
-    command.add_argument(
-        "--language",
-        dest="report_language",
-        choices=("de", "en"),
-        default="de",
-        help="of the advice",
-    )
-    command.add_argument("--json", type=Path, help="write it as JSON; - is here")
-
-
-def _add_sheet(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--theme", default="zug", help="the name of a folder in themes/")
-    command.add_argument(
-        "--out", type=_png, required=True, help="the picture to write, as sheet.png"
-    )
-
-
-def _png(text: str) -> Path:
-    if Path(text).suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(f"{text!r} is no name of a picture, as sheet.png")
-    return Path(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size, as 1920x1080")
-    return int(width), int(height)
-
-
-def _above_zero(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 1000:  # noqa: PLR2004  # neither panels nor eyes reach further
-        raise argparse.ArgumentTypeError(f"{text!r} is not a length")
-    return number
-
-
-def _with_options(site: Site, given: argparse.Namespace) -> Site:
-    """Return the site as the options of the command line want it."""
-    screen = site.screen
-    if getattr(given, "diagonal", None):
-        screen = replace(screen, diagonal=given.diagonal)
-    if getattr(given, "distance", None):
-        # Who stands further away than the reader still is to see the headline.
-        far = max(given.distance, screen.far)
-        screen = replace(screen, reading=given.distance, far=far)
-    if getattr(given, "rotate", None) is not None:
-        screen = replace(screen, rotate=given.rotate)
-    if getattr(given, "size", None):
-        screen = screen.with_page_size(*given.size)
-    if getattr(given, "palette", None):
-        site = replace(site, palette=given.palette, night=None)
-    if getattr(given, "language", None):
-        site = replace(site, languages=(given.language,))
-    return replace(site, screen=screen)
 
 
 def _theme(given: argparse.Namespace, site: Site) -> Theme:
@@ -275,16 +148,16 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     from kiosk.audit import report
     from kiosk.audit.html import to_html
     from kiosk.audit.looking import audit
-    from kiosk.prepare import prepare, read_snapshot
+    from kiosk.prepare import on_at, prepare, read_snapshot
     from kiosk.statement import measured
     from kiosk.typeset.pages import write
 
     state, now = _state(given), _instant(given, site)
     snapshot = read_snapshot(state / "snapshot.json")
-    round_ = prepare(snapshot, site, now, state)
+    what, round_ = on_at(now, snapshot, site, state), prepare(snapshot, site, now, state)
     # As it was accepted a moment ago, whatever lies in themes/.
     theme = _theme(given, site)
-    found = audit(round_, snapshot, site, now, state / "pages", theme=theme)
+    found = audit(round_, what, snapshot, site, now, pages=state / "pages", theme=theme)
     if not any(getattr(given, each) is not None for each in PRETENDED):
         write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.
@@ -307,12 +180,12 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
 
 
 def _why(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.prepare import read_snapshot
-    from kiosk.programme import explain, programme
+    from kiosk.prepare import on_at, read_snapshot
+    from kiosk.programme import explain
     from kiosk.slides.saying import unsaid
 
     snapshot = read_snapshot(_state(given) / "snapshot.json")
-    what = programme(snapshot, site, _instant(given, site))
+    what = on_at(_instant(given, site), snapshot, site, _state(given))
     for line in explain(what, site.zone):
         sys.stdout.write(line + "\n")
     for each in unsaid(what, site):
@@ -358,6 +231,28 @@ def _mirror(given: argparse.Namespace, site: Site) -> int:
     written, removed = made.changes.written, made.changes.removed
     sys.stderr.write(f"{given.out}: {len(written)} written, {len(removed)} taken away\n")
     sys.stdout.write(f"{made.until.isoformat() if made.until else ''}\n")
+    return 0
+
+
+def _poster(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.poster import posted
+    from kiosk.poster.paper import HAND_OUT, PAPERS
+    from kiosk.poster.printing import printed
+    from kiosk.prepare import read_snapshot
+    from kiosk.typeset.pages import write
+
+    state, now = _state(given), _instant(given, site)
+    snapshot, language = read_snapshot(state / "snapshot.json"), given.spoken or site.languages[0]
+    paper = HAND_OUT if given.hand_out else PAPERS[given.paper]
+    poster = posted.poster(given.item, snapshot, site, language, now)
+    theme = _theme(given, site)
+    try:
+        write(given.out, printed(poster, theme, state / "assets", paper, now.time.date()))
+    except OSError as error:
+        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
+        return 1
+    how = ": print both sides, turned over the short edge, and fold it" if given.hand_out else ""
+    sys.stderr.write(f"{given.out}{how}\n")
     return 0
 
 

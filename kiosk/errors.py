@@ -21,3 +21,7 @@ class ThemeError(KioskError):
 
 class TypesetError(KioskError):
     """A slide could not be set; says why."""
+
+
+class PosterError(KioskError):
+    """What was asked for cannot be printed; says why, and what to do."""

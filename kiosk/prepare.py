@@ -29,6 +29,9 @@ from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
+from kiosk.statement import statement
+from kiosk.statement.measured import measured
+from kiosk.statement.said import declaration
 from kiosk.theme import THEMES, Theme
 from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
@@ -58,6 +61,13 @@ def read_snapshot(file: Path) -> Snapshot | None:
     return None
 
 
+def on_at(now: Instant, snapshot: Snapshot | None, site: Site, state: Path) -> Programme:
+    """Return what is on, with what the site states of its screen once an audit lies in `state`."""
+    found = measured(state, site)
+    stated = None if found is None else declaration(statement(found, site, snapshot), site)
+    return programme(snapshot, site, now, stated)
+
+
 def prepare(
     snapshot: Snapshot | None, site: Site, now: Instant, state: Path, themes: Path = THEMES
 ) -> Round:
@@ -71,7 +81,7 @@ def prepare(
     """
     theme = usable(site.theme, site.palettes, state, themes)
     palette = palette_at(site, now)
-    what = programme(snapshot, site, now)
+    what = on_at(now, snapshot, site, state)
     pages = Pages(state / "pages")
     setting = _setting(site, palette, theme)
     with ExitStack() as stack:

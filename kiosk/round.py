@@ -40,7 +40,7 @@ class Page:
     """
 
     file: str
-    slide: str  # the kind: event, today, week, announcement, welcome, funders, standby
+    slide: str  # the kind, as kiosk.programme.Kind names it
     item: str  # whose it is; the same for all pages of one slide
     source: str
     language: str

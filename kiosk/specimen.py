@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 from feeds.model import Announcement, Call, Event, Fact, Known, Picture, State, Text, Topic
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.programme import Candidate, Kind, Subject, TodayList, WeekList
+from kiosk.programme import Candidate, Declaration, Kind, Subject, TodayList, WeekList
 from kiosk.site import Screen, Site
 from kiosk.slides import Slide
 from kiosk.slides.access import ASK
@@ -127,6 +127,8 @@ def _subjects(picture: Picture) -> Iterator[tuple[Kind, str, Subject]]:
     }
     for tag in LANGUAGES[1:]:
         yield Kind.ANNOUNCEMENT, tag, _announcement(said, topic=Topic.MITEINANDER, url=_LINK)
+    stated = Text("Barrierefreiheit dieses Bildschirms", "• Er kann noch nicht vorlesen.")
+    yield Kind.STATEMENT, "de", Declaration({"de": stated})
     for kind in (Kind.WELCOME, Kind.STANDBY, Kind.FUNDERS):
         yield kind, "de", None
 

@@ -17,7 +17,7 @@ from kiosk.audit.looking import audit
 from kiosk.audit.report import terminal
 from kiosk.instant import Instant
 from kiosk.languages import LANGUAGES
-from kiosk.prepare import prepare, read_snapshot
+from kiosk.prepare import on_at, prepare, read_snapshot
 from kiosk.site import Site
 from kiosk.typeset.acceptance import usable
 
@@ -27,12 +27,14 @@ PALETTES = tuple(theme.load("zug").palettes)
 
 
 @pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the demo's snapshot and pictures lie."""
-    var = tmp_path_factory.mktemp("var")
-    asked = ["--config", str(CONFIGS / "demo.toml"), "--var", str(var), "--at", AT]
+def state(common: Path) -> Path:
+    """The folder in which the demo's snapshot and pictures lie.
+
+    The README's commands work in it, too, at the same time of day: what they have set stands there.
+    """
+    asked = ["--config", str(CONFIGS / "demo.toml"), "--var", str(common), "--at", AT]
     assert feeds.__main__.main(["pull", *asked]) == 0
-    return var / "demo"
+    return common / "demo"
 
 
 def audited(site: Site, state: Path) -> Audit:
@@ -41,7 +43,8 @@ def audited(site: Site, state: Path) -> Audit:
     snapshot = read_snapshot(state / "snapshot.json")
     round_ = prepare(snapshot, site, now, state)
     accepted = usable(site.theme, site.palettes, state)
-    return audit(round_, snapshot, site, now, state / "pages", theme=accepted)
+    what = on_at(now, snapshot, site, state)
+    return audit(round_, what, snapshot, site, now, pages=state / "pages", theme=accepted)
 
 
 def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
@@ -49,7 +52,7 @@ def test_the_demo_passes_the_accessibility_table(state: Path) -> None:
 
     assert found.passed, "\n".join(terminal(found))
     measured = {each.row.number for each in found.results if each.findings}
-    assert measured == set(range(1, 27)) - {21, 24, 25}
+    assert measured == set(range(1, 27)) - {25}
 
 
 @pytest.mark.long

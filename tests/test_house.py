@@ -45,7 +45,7 @@ def test_every_import_goes_the_way_that_the_design_allows() -> None:
         ("feeds/sources/polling.py", "import kiosk.round", "feeds knows no kiosk"),
         ("kiosk/inbox.py", "import feeds.disk.store", "never how it gets it"),
         ("kiosk/player/show.py", "import kivy", "only kiosk.screen imports Kivy"),
-        ("kiosk/programme/days.py", "import typst", "only the typesetter imports Typst"),
+        ("kiosk/programme/days.py", "import typst", "only the press imports Typst"),
         ("kiosk/slides/notices.py", "import babel", "only the wording imports Babel"),
         ("kiosk/inbox.py", "import requests", "its connection go to the network"),
         ("feeds/pulling/pull.py", "import icalendar", "what reads is loaded in a worker only"),

@@ -6,10 +6,13 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,9 +25,9 @@ COMMANDS = [
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     for line in block.splitlines()
 ]
-# Commands within a sentence; the benchmarks are asked for their shortest section.
+# Commands within a sentence; the benchmarks are asked for the section that costs least.
 ASIDE = [shlex.split(each) for each in re.findall(r"`(\.venv/bin/[^`]+)`", README)]
-SHORTEST = ["typesetting", "--runs", "1", "--results"]
+LEAST = ["feeds", "--runs", "1", "--seconds", "1", "--results"]
 # What goes on for ever, and the file by which one sees that it works.
 FOR_EVER = {
     ("feeds", "serve"): "demo/snapshot.json",
@@ -34,12 +37,21 @@ PATIENCE = 50.0  # seconds
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("var")
+def var(common: Path) -> Path:
     # As the README does it: a snapshot holds the days from its making on.
     (pull,) = (each for each in COMMANDS if each[1] == "pull")
-    _run(_with_var(pull, folder))
-    return folder
+    _run(_with_var(pull, common))
+    return common
+
+
+Job = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def job(var: Path) -> Job:
+    """Run a command of the README; once, however many look at what it did."""
+    done = cache(lambda words: _run(_with_var(list(words), var)))
+    return lambda words: done(tuple(words))
 
 
 def _command(words: list[str]) -> list[str]:
@@ -74,8 +86,8 @@ def test_the_readme_has_commands() -> None:
 @pytest.mark.parametrize(
     "words", [each for each in COMMANDS if _name(each) not in FOR_EVER], ids=" ".join
 )
-def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
-    done = _run(_with_var(words, var))
+def test_a_command_that_ends_does_its_job(words: list[str], var: Path, job: Job) -> None:
+    done = job(words)
 
     assert done.stdout or done.stderr
     if words[1] == "shot":
@@ -91,7 +103,7 @@ def test_a_command_that_ends_does_its_job(words: list[str], var: Path) -> None:
 def test_a_command_within_a_sentence_does_its_job(words: list[str], tmp_path: Path) -> None:
     results = tmp_path / "RESULTS.md"
     if "tests.benchmarks" in words:
-        words = [*words, *SHORTEST, str(results)]
+        words = [*words, *LEAST, str(results)]
 
     done = _run(_with_var(words, tmp_path))
 
@@ -151,12 +163,16 @@ def test_a_path_that_the_readme_names_is_there(path: str) -> None:
 PICTURE = ROOT / "tests" / "pictures" / "screen.png"
 
 
+SHEET = ROOT / "themes" / "zug" / "sheet.png"
+# When a change was meant: pytest tests/test_readme.py --renew-pictures, then look at them.
+
+
 def test_the_readme_opens_with_the_screen_as_its_own_command_draws_it(
-    var: Path, request: pytest.FixtureRequest
+    var: Path, job: Job, request: pytest.FixtureRequest
 ) -> None:
     """A ticket, whole: the day large on a coloured stub, beside it what, where, and a code."""
     (shot,) = (each for each in COMMANDS if each[1] == "shot")
-    _run(_with_var(shot, var))
+    job(shot)
     pages = json.loads((var / "shot" / "slides.json").read_text(encoding="utf-8"))["pages"]
     file = next(
         page["file"]
@@ -169,3 +185,17 @@ def test_the_readme_opens_with_the_screen_as_its_own_command_draws_it(
 
     assert f"]({PICTURE.relative_to(ROOT)})" in README
     assert ImageChops.difference(drawn, Image.open(PICTURE).convert("RGB")).getbbox() is None
+
+
+def test_the_sheet_in_themes_is_the_one_that_the_command_draws(
+    var: Path, job: Job, request: pytest.FixtureRequest
+) -> None:
+    (sheet,) = (each for each in COMMANDS if each[1] == "sheet")
+    job(sheet)
+    drawn = var / "sheet.png"
+    if request.config.getoption("--renew-pictures"):
+        shutil.copy(drawn, SHEET)
+
+    with Image.open(SHEET) as kept, Image.open(drawn) as new:
+        where = ImageChops.difference(kept.convert("RGB"), new.convert("RGB")).getbbox()
+    assert where is None, f"it differs within {where}"

@@ -114,7 +114,7 @@ class Explainer:
         yield from (Words("Please note: {}", each.reason) for each in whole)
         events, announcements = found.events[:_NEXT], found.announcements
         yield from _listed(Words("The next ones:"), self.tell.events(events))
-        told = map(self.tell.announcement, announcements[:_NEXT])
+        told = self.tell.announcements(announcements[:_NEXT])
         yield from _listed(Words("Announcements:"), told)
         yield from self._rest(len(announcements) - _NEXT)
         for head, some in (

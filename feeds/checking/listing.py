@@ -13,7 +13,7 @@ from feeds.config import Format, Source, certain_format
 from feeds.errors import FeedsError, RefusedError
 from feeds.formats import Diagnostic
 from feeds.formats.reader import reading_of
-from feeds.model import Announcement, Event, Picture, Text, Texts, Window
+from feeds.model import Announcement, Call, Event, Picture, Text, Texts, Window
 from feeds.pulling.harvest import harvest
 from feeds.pulling.pull import Ports
 from feeds.sources import address
@@ -133,7 +133,11 @@ def _event_out(event: Event, zone: ZoneInfo) -> dict[str, Any]:
         "url": event.url,
         "description": _first(event.texts).body,
         "topic": event.topic,
-        "call": event.call is not None,
+        **_call_out(event),
+        **_asked(_first(event.texts)),
+        "access": {
+            fact: {"state": known.state, "note": known.note} for fact, known in event.access.items()
+        },
         "uid": event.uid,
     }
 
@@ -143,10 +147,24 @@ def _announcement_out(each: Announcement, zone: ZoneInfo) -> dict[str, Any]:
         "since": each.since and each.since.astimezone(zone).isoformat(),
         "until": each.until and each.until.astimezone(zone).isoformat(),
         "texts": {
-            tag: {"title": text.title, "body": text.body} for tag, text in each.texts.items()
+            tag: {"title": text.title, "body": text.body, **_asked(text)}
+            for tag, text in each.texts.items()
         },
         "url": each.url,
         "topic": each.topic,
-        "call": each.call is not None,
+        **_call_out(each),
         "uid": each.uid,
     }
+
+
+def _call_out(item: Event | Announcement) -> dict[str, Any]:
+    call = item.call or Call()
+    return {
+        "call": item.call is not None,
+        "helpers": call.helpers,
+        "answer_by": call.until and call.until.isoformat(),
+    }
+
+
+def _asked(text: Text) -> dict[str, str]:
+    return {"when": text.when, "ask": text.ask}

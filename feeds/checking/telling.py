@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from feeds.checking.details import details
 from feeds.formats import Diagnostic
 from feeds.model import Announcement, Event, Text, Texts
 from feeds.wording import Words, has_title, moments
@@ -31,13 +32,20 @@ class Teller:
         return in_language(words, self.language)
 
     def events(self, events: Iterable[Event]) -> Iterator[str]:
-        """Yield a line for each, what happens one below the other."""
-        rows = [(self._when(each), self._what(each)) for each in events]
-        width = max((len(when) for when, _ in rows), default=0)
-        return (f"{when:{width}}  {what}" for when, what in rows)
+        """Yield a line for each, what happens one below the other, and its details below that."""
+        rows = [(self._when(each), self._what(each), each) for each in events]
+        width = max((len(when) for when, _, _ in rows), default=0)
+        for when, what, event in rows:
+            yield f"{when:{width}}  {what}"
+            for detail in self._details(event):
+                yield f"{'':{width}}  {detail}"
 
-    def announcement(self, each: Announcement) -> str:
-        return _first(each.texts).title + self._aside(self._live(each))
+    def announcements(self, announcements: Iterable[Announcement]) -> Iterator[str]:
+        """Yield a line for each, and its details below that."""
+        for each in announcements:
+            yield _first(each.texts).title + self._aside(self._live(each))
+            for detail in self._details(each):
+                yield f"    {detail}"
 
     def complaint(self, each: Diagnostic) -> str:
         where = [self.say(Words("line {}", each.line))] if each.line else []
@@ -49,6 +57,9 @@ class Teller:
     def moment(self, when: datetime) -> str:
         """Return "heute, 14:32 Uhr"."""
         return moments.moment(when.astimezone(self.zone), self.language, self.today)
+
+    def _details(self, item: Event | Announcement) -> Iterator[str]:
+        return details(item, self.say, self._day)
 
     def _when(self, event: Event) -> str:
         if not event.all_day:

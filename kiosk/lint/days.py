@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from kiosk import languages
+from kiosk import languages, wording
 from kiosk.languages import LANGUAGES
 
 # A date without a year is the one nearest to today that is not long past.
@@ -21,7 +21,9 @@ PAST, AHEAD = timedelta(days=90), timedelta(days=275)
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _APOSTROPHES = str.maketrans("'’`", "ʼʼʼ")
 _ACCUSATIVES = {"середа": "середу", "пʼятниця": "пʼятницю", "субота": "суботу", "неділя": "неділю"}
-# What CLDR does not have: the other Saturday, and short forms with and without a stop.
+# "Version 3.11." is no date.
+_COUNTED = re.compile(r"\b(?:Version|Kapitel|Abschnitt|Punkt|Ziffer|Nr\.|Nummer|version|chapter) $")
+# What CLDR does not have: the other Saturday.
 _MORE = {"de": {"Sonnabend": 5}}
 
 
@@ -62,13 +64,20 @@ def meant(said: Said, today: date | None) -> date | None:
     return nearest(said.day, said.month, today)
 
 
+def weekday_like(name: str, day: date, language: str) -> str:
+    """Return the name of the day's weekday, in the form of `name`: "суботу" for "пʼятницю"."""
+    right = wording.weekday(day, language if language in LANGUAGES else "en")
+    plain = name.casefold().translate(_APOSTROPHES)
+    return _ACCUSATIVES.get(right, right) if plain in _ACCUSATIVES.values() else right
+
+
 def said_in(text: str, language: str) -> Iterator[Said]:
     """Yield the dates in `text`; a language that is not ours has numbers only."""
     names = _names(languages.code(language) if language in LANGUAGES else "")
     plain = text.translate(_EASTERN).translate(_APOSTROPHES)
     taken = 0
     for found in names.pattern.finditer(plain):
-        if found.start() < taken:
+        if found.start() < taken or _COUNTED.search(plain[: found.start()]):
             continue
         month = found["month"] or found["month2"] or found["month3"] or ""
         number = names.months.get(month.casefold().rstrip(".")) or _number(month)
@@ -124,7 +133,7 @@ def _plain(names: Mapping[int, str]) -> dict[str, int]:
 def _pattern(days: Mapping[str, int], months: Mapping[str, int], code: str) -> re.Pattern[str]:
     day_names = "|".join(sorted(map(re.escape, days), key=len, reverse=True)) or "(?!)"
     month_names = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
-    between = r"\.?(?:,|،)?\s(?:(?:den|dem|the|on|der)\s)?"
+    between = r"\.?(?:,|،)?\s\(?(?:(?:den|dem|the|on|der)\s)?"
     # Numbers alone are read as they are written where our languages are spoken: the day first.
     numbers = (
         r"(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\."

@@ -49,15 +49,15 @@ def _measured(advice: Advice, language: Language) -> str:
     found = advice.indices
     if found is None:
         return said(because("There is no running text."), language)
-    counted = said(because("{} words in {} sentences", found.words, found.sentences), language)
+    counted = said(because("words: {}, sentences: {}", found.words, found.sentences), language)
     if not found.enough:
         few = because("too few for an index (from {} on)", indices.FEWEST_WORDS)
-        return f"{counted}: {said(few, language)}"
+        return f"{counted} – {said(few, language)}"
     values = ", ".join(
         said(because("{} {}", _NAMES[name], round(getattr(found, name), 1)), language)
         for name in (_NAMES if advice.language.startswith("de") else ("lix",))
     )
-    return f"{counted}: {values}"
+    return f"{counted} – {values}"
 
 
 _NAMES = {

@@ -105,7 +105,7 @@ def title_length(draft: Draft) -> Iterator[Finding]:
 
 def text_length(draft: Draft, sentences: Sequence[Sentence], site: Site) -> Iterator[Finding]:
     body = [each for each in sentences if not each.title]
-    pages = length.pages(draft, site)
+    pages = length.pages(sentences, draft.language, site)
     if body and pages > length.MOST_PAGES:
         reason = because(
             "The text needs about {} pages on this screen; at most {} are read.",

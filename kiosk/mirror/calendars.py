@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, vText
 
 from feeds.model import Event, Series
 from kiosk import wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.prose import plain
+from kiosk.mirror.zones import definition
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,10 @@ def files(
 
 def _part(entries: Sequence[Entry], series: Series | None, site: Site, made: datetime) -> Part:
     if series is not None:
-        return Part(tuple(_of_series(entries, series, made)), series.zones)
+        try:
+            return Part(tuple(_of_series(entries, series, made)), series.zones)
+        except Exception:
+            log.exception("mirror series of %s/%s", series.source, series.uid)
     return Part(tuple(_single(each, site, made) for each in entries))
 
 
@@ -77,24 +81,32 @@ def _part(entries: Sequence[Entry], series: Series | None, site: Site, made: dat
 
 def _single(entry: Entry, site: Site, made: datetime) -> Lines:
     event = _event(entry)
+    times: Lines
     uid = f"{addresses.slug(event.item)}@aushang"
     if event.all_day:
         times = (_day("DTSTART", event.start.date()), _day("DTEND", event.end.date()))
-    else:
+    elif event.end > event.start:
         times = (_moment("DTSTART", event.start, site), _moment("DTEND", event.end, site))
-    return (f"UID:{uid}", *times, *_says(entry, made))
+    else:
+        times = (_moment("DTSTART", event.start, site),)
+    status = ("STATUS:CANCELLED",) if event.cancelled else ()
+    return (f"UID:{uid}", *times, *status, *_says(entry, made))
 
 
 def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iterator[Lines]:
     uid = f"UID:{addresses.slug(f'{series.source}/{series.uid}')}@aushang"
-    by_start = {_when(_event(each)): each for each in entries}
     starts = _starts(series)
+    if None in starts or len(starts) != len(series.components):
+        raise ValueError("it does not say when")
+    if any(not line.isprintable() for lines in series.components for line in lines):
+        raise ValueError("it says more than a line in a line")
+    by_start = {_when(_event(each)): each for each in entries}
     rest = [each for start, each in by_start.items() if start not in starts[1:]]
     usual = (rest or entries)[0]
-    for times, start in zip(series.components, starts, strict=True):
-        own = None if times is series.components[0] else start and by_start.get(start)
-        entry = own or usual
-        yield (uid, *times, *_says(entry, made))
+    for number, (times, start) in enumerate(zip(series.components, starts, strict=True)):
+        own = by_start.get(start) if number and start else None
+        # Whether it is cancelled stands among its own lines.
+        yield (uid, *times, *_says(own or usual, made))
 
 
 def _says(entry: Entry, made: datetime) -> Iterator[str]:
@@ -114,8 +126,6 @@ def _says(entry: Entry, made: datetime) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(_escaped, named))}"
     if entry.href:
         yield f"URL:{entry.href}"
-    if event.cancelled:
-        yield "STATUS:CANCELLED"
 
 
 def _when(event: Event) -> date:
@@ -148,14 +158,16 @@ def _moment(name: str, moment: datetime, site: Site) -> str:
 
 
 def _starts(series: Series) -> list[date | None]:
-    """Return when each component begins: a moment in UTC, or a day."""
+    """Return when each component begins: a moment in UTC, or a day; None for what is neither."""
     text = _text(series.components, series.zones)
     components = Calendar.from_ical(text).walk("VEVENT")
     return [_comparable(each.decoded("DTSTART", None)) for each in components]
 
 
-def _comparable(start: date | None) -> date | None:
-    return start.astimezone(UTC) if isinstance(start, datetime) else start
+def _comparable(start: object) -> date | None:
+    if isinstance(start, datetime):
+        return start.astimezone(UTC)
+    return start if isinstance(start, date) else None
 
 
 # --- the file -------------------------------------------------------------------------------------
@@ -173,10 +185,10 @@ def _calendar(parts: Sequence[Part], name: str) -> bytes:
             zones.setdefault(names[given], _called(names[given], zone))
         events += [tuple(_renamed(line, names) for line in lines) for lines in part.events]
     used = {found[1] for lines in events for line in lines if (found := _TZID.match(line))}
-    first = min((year for lines in events for year in _years(lines)), default=1970)
+    first = min((year for lines in events for year in _years(lines)), default=2000)
     for tzid in sorted(used - zones.keys()):
         if zone_known := _known(tzid):
-            zones[tzid] = _definition(zone_known, tzid, first)
+            zones[tzid] = definition(zone_known, tzid, first - 1)
     return _text(events, zones.values(), (f"X-WR-CALNAME:{_escaped(name)}",))
 
 
@@ -233,7 +245,7 @@ def _renamed(line: str, names: Mapping[str, str]) -> str:
 def _known(tzid: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(tzid)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         return None
 
 
@@ -241,9 +253,3 @@ def _years(lines: Lines) -> Iterator[int]:
     for line in lines:
         if line.startswith("DTSTART") and (found := re.search(r":(\d{4})\d{4}", line)):
             yield int(found[1])
-
-
-def _definition(zone: ZoneInfo, tzid: str, first: int) -> Lines:
-    """Return the VTIMEZONE of `zone` from the year `first` on."""
-    made = Timezone.from_tzinfo(zone, tzid, first_date=date(max(1970, first - 1), 1, 1))
-    return tuple(made.to_ical().decode().replace("\r\n ", "").splitlines())

@@ -6,7 +6,8 @@ snapshot -> the whole programme -> slides -> pages, calendars, feeds
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Snapshot
 from kiosk.instant import Instant
@@ -14,73 +15,98 @@ from kiosk.mirror import addresses, calendars, newsfeeds, overview, pages, schem
 from kiosk.mirror.entry import Entry, checked, entries, for_good
 from kiosk.mirror.look import Look
 from kiosk.mirror.pages import Frame, Shown
-from kiosk.programme import Kind
+from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
+from kiosk.statement import statement
+from kiosk.statement.measured import Measured
+from kiosk.statement.said import said
 
 log = logging.getLogger(__name__)
 
 
-Series = frozenset[tuple[str, str]]
+class Matter(NamedTuple):
+    """What there is to say at `now`: all of it, what the screen shows, and what is a series."""
+
+    what: Whole
+    on: Programme
+    now: Instant
+    series: frozenset[tuple[str, str]]
 
 
 def content(
-    snapshot: Snapshot | None, site: Site, now: Instant, look: Look, shown: Sequence[Shown] = ()
+    snapshot: Snapshot | None,
+    site: Site,
+    now: Instant,
+    look: Look,
+    *,
+    shown: Sequence[Shown] = (),
+    measured: Measured | None = None,
 ) -> dict[str, bytes]:
     """Return what is in each file, pictures aside; `shown`: what the screen shows at `now`.
 
-    An item that fails costs itself.
+    `measured`: what the last audit found. An item that fails costs itself.
     """
     what = _checked(whole(snapshot, site, now), site)
+    on = programme(snapshot, site, now)
     funders = {
         language: overview.house_slide(Kind.FUNDERS, language, site, now)
         for language in site.languages
     }
-    frame = Frame(site, look, funders, bool(shown))
+    stated = statement(measured, site, snapshot)
+    # As old as what it is about.
+    day = (measured.at if measured else now.time).astimezone(site.zone).date()
+    in_words = {each: said(stated, site, each, day) for each in site.languages}
+    frame = Frame(site, look, funders, in_words, bool(shown))
+    own = site.languages[0]
+    made = snapshot.made if snapshot else now.time
     series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
+    lasting = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
+    matter = Matter(what, on, now, frozenset(series))
     files = dict(look.files)
+    files |= calendars.files(lasting, series, site, made)
+    files |= newsfeeds.files(lasting, site, made)
     for language in site.languages:
-        files |= _in_language(what, language, frame, now, frozenset(series))
+        files |= _in_language(matter, language, frame)
+        files[addresses.statement(language)] = pages.page_of_statement(frame, language)
         if shown:
             files[addresses.screen(language)] = pages.page_of_screen(frame, language, shown)
-    own = site.languages[0]
-    files[addresses.START] = _overview(what, own, frame, now, at_root=True)
+    files[addresses.START] = _at_root(files[addresses.index(own)])
     files[addresses.LOST] = pages.page_of_nothing(frame)
-    made = snapshot.made if snapshot else now.time
-    said = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
-    files |= calendars.files(said, series, site, made)
-    files |= newsfeeds.files(said, site, made)
     return files
 
 
-def _in_language(
-    what: Whole, language: str, frame: Frame, now: Instant, series: Series
-) -> Iterator[tuple[str, bytes]]:
-    yield addresses.index(language), _overview(what, language, frame, now)
-    for entry in entries(_items(what), language, frame.site, now):
+def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
+    site, now = frame.site, matter.now
+    files = {}
+    sound = {}
+    for entry in entries(_items(matter.what), language, site, now):
         try:
-            yield entry.page, _page(for_good(entry, frame.site), frame, series)
+            files[entry.page] = _page(for_good(entry, site), frame, matter)
         except Exception:
             log.exception("mirror page=%s", entry.page)
-
-
-def _overview(
-    what: Whole, language: str, frame: Frame, now: Instant, *, at_root: bool = False
-) -> bytes:
-    return pages.page_of_all(
+        else:
+            # What breaks its own page would break that of everything, too.
+            sound[entry.page] = entry
+    files[addresses.index(language)] = pages.page_of_all(
         frame,
         language,
-        overview.greeting(language, frame.site, now),
-        overview.today_of(language, frame.site, now),
-        overview.sections(what, language, frame.site, now),
-        at_root=at_root,
+        overview.greeting(language, site, now),
+        overview.today_of(language, site, now),
+        overview.sections(matter.what, sound, language, site, now, on=matter.on),
     )
+    return files
 
 
-def _page(entry: Entry, frame: Frame, series: Series) -> bytes:
+def _page(entry: Entry, frame: Frame, matter: Matter) -> bytes:
     item = entry.item
-    repeats = item is not None and (item.source, item.uid) in series
+    repeats = item is not None and (item.source, item.uid) in matter.series
     return pages.page_of_item(frame, entry, repeats=repeats, data=schema.data_of(entry, frame.site))
+
+
+def _at_root(index: bytes) -> bytes:
+    """Return the page of everything as it stands in the mirror's own folder."""
+    return index.replace(b'"../', b'"')
 
 
 def _items(what: Whole) -> tuple[Event | Announcement, ...]:

@@ -13,7 +13,7 @@ from feeds.model import Announcement, Event, Texts
 from kiosk.instant import Instant
 from kiosk.languages import direction
 from kiosk.mirror import addresses
-from kiosk.mirror.prose import Block, blocks, clean
+from kiosk.mirror.prose import Block, blocks
 from kiosk.programme import said_in
 from kiosk.site import Site
 from kiosk.slides import Slide
@@ -108,7 +108,7 @@ def _of_event(event: Event, language: str, site: Site, today: date) -> Entry:
     starts, ends = _times(event, site)
     return Entry(
         event,
-        ticket(event, language, site, today).mapped(clean),
+        ticket(event, language, site, today),
         said_in(event.texts, language),
         addresses.page(event, language),
         addresses.calendar(event),
@@ -120,7 +120,7 @@ def _of_event(event: Event, language: str, site: Site, today: date) -> Entry:
 def _of_announcement(one: Announcement, language: str, site: Site, now: Instant) -> Entry:
     return Entry(
         one,
-        notice(one, language, site, now).mapped(clean),
+        notice(one, language, site, now),
         said_in(one.texts, language),
         addresses.page(one, language),
     )

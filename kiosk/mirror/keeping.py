@@ -10,8 +10,7 @@ import logging
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -20,6 +19,7 @@ LIMIT = 300.0  # seconds
 # The screen comes first: it makes the round that we then show.
 _NICENESS = 15
 _SETTLES = timedelta(seconds=3)
+_PATIENCE = timedelta(seconds=30)
 _AGAIN = timedelta(minutes=1)
 _WORDS = 2_000
 
@@ -36,35 +36,41 @@ def mark_of(file: Path) -> Mark | None:
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was there when the mirror was written, and until when it is right."""
-
-    marks: tuple[Mark | None, ...]
-    until: datetime | None
+Marks = tuple[Mark | None, ...]
 
 
 class Keeping:
     """Decides when the mirror is to be written, asked once a second."""
 
     def __init__(self) -> None:
-        self._written: Seen | None = None
-        self._marks: tuple[Mark | None, ...] = ()
-        self._since: datetime | None = None
+        self._written: Marks | None = None
+        self._until: datetime | None = None
+        # What was seen last, since when, and since when it is not what was written.
+        self._seen: Marks = ()
+        self._since = self._restless = datetime.min.replace(tzinfo=UTC)
 
-    def is_due(self, marks: tuple[Mark | None, ...], now: datetime) -> bool:
-        """Tell whether it is to be written now: what changed has come to rest, or it is time."""
+    def is_due(self, marks: Marks, now: datetime) -> bool:
+        """Tell whether it is to be written now.
+
+        What changed has come to rest, or does not; or the time has come at which it says otherwise.
+        """
         if self._written is None:
             return True
-        if marks != self._marks:
-            self._marks, self._since = marks, now
-        if marks != self._written.marks:
-            return self._since is None or not self._since <= now < self._since + _SETTLES
-        return self._written.until is not None and now >= self._written.until
+        if marks == self._written:
+            self._seen = marks
+            return self._until is not None and now >= self._until
+        if self._seen == self._written:
+            self._restless = now
+        if marks != self._seen:
+            self._seen, self._since = marks, now
+        # A clock that is set back must not stop it.
+        at_rest = not self._since <= now < self._since + _SETTLES
+        return at_rest or now >= self._restless + _PATIENCE
 
-    def written(self, marks: tuple[Mark | None, ...], until: datetime | None) -> None:
-        self._written = Seen(marks, until)
-        self._marks, self._since = marks, None
+    def written(self, marks: Marks, until: datetime | None) -> None:
+        """Take note that it was written when `marks` were there, and says so until `until`."""
+        self._written = self._seen = marks
+        self._until = until
 
 
 def write(command: Sequence[str], folder: Path, limit: float = LIMIT) -> str | None:

@@ -7,8 +7,9 @@ as our own source reads it.
 from __future__ import annotations
 
 import json
+import logging
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,29 +21,35 @@ from kiosk.mirror.entry import Entry
 from kiosk.mirror.prose import plain
 from kiosk.site import Site
 
+log = logging.getLogger(__name__)
+
 
 def files(said: Iterable[Entry], site: Site, made: datetime) -> dict[str, bytes]:
     """Return both feeds; `said`: in the site's own language."""
-    entries = tuple(said)
+    items: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for entry in said:
+        try:
+            lines += _atom_entry(entry, site, made)
+            if isinstance(entry.item, Announcement):
+                items.append(_json_item(entry, entry.item, site))
+        except Exception:
+            log.exception("mirror feeds page=%s", entry.page)
     return {
-        addresses.JSON_FEED: _json_feed(entries, site),
-        addresses.ATOM_FEED: _atom_feed(entries, site, made),
+        addresses.JSON_FEED: _json_feed(items, site),
+        addresses.ATOM_FEED: _atom_feed(lines, site, made),
     }
 
 
 # --- JSON Feed ------------------------------------------------------------------------------------
 
 
-def _json_feed(entries: Iterable[Entry], site: Site) -> bytes:
+def _json_feed(items: Sequence[dict[str, Any]], site: Site) -> bytes:
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": plain(site.name),
         "language": site.languages[0],
-        "items": [
-            _json_item(each, each.item, site)
-            for each in entries
-            if isinstance(each.item, Announcement)
-        ],
+        "items": items,
     }
     if site.mirror:
         feed["home_page_url"] = addresses.public(addresses.START, site)
@@ -81,7 +88,7 @@ def _json_item(entry: Entry, item: Announcement, site: Site) -> dict[str, Any]:
 # --- Atom -----------------------------------------------------------------------------------------
 
 
-def _atom_feed(entries: Iterable[Entry], site: Site, made: datetime) -> bytes:
+def _atom_feed(entries: Sequence[str], site: Site, made: datetime) -> bytes:
     name = plain(site.name)
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"aushang:{site.mirror or site.name}")
     lines = [
@@ -94,7 +101,7 @@ def _atom_feed(entries: Iterable[Entry], site: Site, made: datetime) -> bytes:
         *_links(
             {"self": addresses.ATOM_FEED, "alternate": addresses.START} if site.mirror else {}, site
         ),
-        *(line for each in entries for line in _atom_entry(each, site, made)),
+        *entries,
         "</feed>",
     ]
     return "".join(f"{line}\n" for line in lines).encode()

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from feeds.model import Topic
+from feeds.model import Announcement, Event, Topic
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.mirror.entry import Entry, entries
+from kiosk.mirror import addresses
+from kiosk.mirror.entry import Entry
 from kiosk.mirror.pages import Day, Section, Today
-from kiosk.mirror.prose import clean
-from kiosk.programme import Candidate, Kind
+from kiosk.programme import Candidate, Kind, Programme, TodayList
 from kiosk.programme.whole import Whole
 from kiosk.site import Site
 from kiosk.slides import Slide
+from kiosk.slides.boards import today_board
+from kiosk.slides.join import by_telephone
 from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
 
 
 def house_slide(kind: Kind, language: str, site: Site, now: Instant) -> Slide:
     """Return the slide that the house has in every round, whatever is on."""
-    return slide_of(Candidate(kind, kind.value, True, ""), language, site, now).mapped(clean)
+    return slide_of(Candidate(kind, kind.value, True, ""), language, site, now)
 
 
 def greeting(language: str, site: Site, now: Instant) -> Entry:
-    slide = house_slide(Kind.WELCOME, language, site, now)
+    # The screen's leads to where the reader is already.
+    slide = replace(
+        house_slide(Kind.WELCOME, language, site, now), join=by_telephone(site, language)
+    )
     # A house that has no greeting in a language says its name there.
     spoken = language if language in site.welcome else site.languages[0]
     return Entry(None, slide, spoken)
@@ -36,29 +42,59 @@ def today_of(language: str, site: Site, now: Instant) -> Today:
     return Today(capitalised(wording.date(day, language, day)), day.isoformat())
 
 
-def sections(what: Whole, language: str, site: Site, now: Instant) -> tuple[Section, ...]:
-    """Return what there is of the programme, in the order of the screen."""
-    return tuple(_sections(what, language, site, now))
+def sections(
+    what: Whole,
+    said: Mapping[str, Entry],
+    language: str,
+    site: Site,
+    now: Instant,
+    *,
+    on: Programme,
+) -> tuple[Section, ...]:
+    """Return what there is of the programme, in the order of the screen.
+
+    `said`: its entries by their pages; what is not among them is left out. `on`: what is on the
+    screen, which knows what to say when there is nothing today.
+    """
+    return tuple(_sections(what, said, language, site, now, on=on))
 
 
-def _sections(what: Whole, language: str, site: Site, now: Instant) -> Iterator[Section]:
+def _sections(
+    what: Whole,
+    said: Mapping[str, Entry],
+    language: str,
+    site: Site,
+    now: Instant,
+    *,
+    on: Programme,
+) -> Iterator[Section]:
+    def entries(items: Iterable[Event | Announcement]) -> tuple[Entry, ...]:
+        paths = (addresses.page(each, language) for each in items)
+        return tuple(said[path] for path in paths if path in said)
+
     words = wording.words(language)
     today = now.time.astimezone(site.zone).date()
-    announced = tuple(entries(what.announcements, language, site, now))
     # First what is said in the language of who reads it.
-    announced = tuple(sorted(announced, key=lambda each: each.spoken != language))
-    days = [(each.day, tuple(entries(each.events, language, site, now))) for each in what.days]
-    if now.trusted:
+    announced = sorted(entries(what.announcements), key=lambda each: each.spoken != language)
+    days = [(each.day, entries(each.events)) for each in what.days]
+    for listed in (each.subject for each in on.candidates if isinstance(each.subject, TodayList)):
         todays = tuple(each for day, those in days if day == today for each in those)
-        yield Section("today", words.today, todays, notice=words.nothing_more_today)
+        notice = today_board(replace(listed, events=()), language, site).notice
+        yield Section("today", words.today, todays, notice=notice)
     if plain := tuple(each for each in announced if not _asks(each)):
         yield Section("announcements", words.announcements, plain)
     calls = [each for each in announced if _asks(each)]
     if calls:
         yield Section("calls", words.topics[Topic.GEMEINSAM], tuple(calls))
-    coming = tuple(_day(day, those, language, today) for day, those in days if day > today)
+    coming = tuple(
+        _day(day, those, language, today) for day, those in days if day > today and those
+    )
     if coming:
         yield Section("coming", words.coming, days=coming)
+    for each in on.shown:
+        if each.kind is Kind.STANDBY:
+            slide = slide_of(each, language, site, now)
+            yield Section("standby", slide.title, notice=slide.body)
 
 
 def _asks(entry: Entry) -> bool:

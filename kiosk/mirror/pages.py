@@ -17,8 +17,10 @@ from kiosk import languages, wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry, direction_of
 from kiosk.mirror.look import STYLE, Look
+from kiosk.mirror.prose import clean
 from kiosk.site import Site
 from kiosk.slides import Slide
+from kiosk.statement.said import Said
 from kiosk.wording.phrases import Words
 
 # Nothing runs, nothing is sent, nothing comes from elsewhere.
@@ -43,12 +45,14 @@ class Version(NamedTuple):
 class Frame:
     """What all pages of a site have in common. `style`: the sheet's address, new when it is.
 
-    `on_screen`: there is a page of what the screen shows.
+    `stated`: the statement on accessibility in each language; `on_screen`: there is a page of what
+    the screen shows.
     """
 
     site: Site
     look: Look
     funders: Mapping[str, Slide]
+    stated: Mapping[str, Said]
     on_screen: bool
 
     @property
@@ -64,7 +68,7 @@ class Page:
     language: str
     path: str
     title: str
-    root: str
+    root: str = "../"
     _used: set[str] = field(default_factory=set)
 
     @property
@@ -102,6 +106,15 @@ class Page:
     @property
     def on_screen(self) -> str:
         return self.root + addresses.screen(self.language) if self.frame.on_screen else ""
+
+    @property
+    def statement(self) -> str:
+        return self.root + addresses.statement(self.language)
+
+    @property
+    def stated(self) -> str:
+        """What the link to the statement says."""
+        return self.frame.stated[self.language].title
 
     @property
     def signs(self) -> Mapping[str, Markup]:
@@ -174,6 +187,14 @@ class Section(NamedTuple):
     days: tuple[Day, ...] = ()
     notice: str = ""
 
+    @property
+    def months(self) -> tuple[Day, ...]:
+        """The first of its days in each month."""
+        first: dict[str, Day] = {}
+        for day in self.days:
+            first.setdefault(day.iso[:7], day)
+        return tuple(first.values())
+
 
 class Line(NamedTuple):
     """What stands together on a page of the screen, and what it is there, as "title"."""
@@ -193,43 +214,42 @@ class Shown(NamedTuple):
 
 
 def page_of_all(
-    frame: Frame,
-    language: str,
-    greeting: Entry,
-    today: Today,
-    sections: Sequence[Section],
-    *,
-    at_root: bool = False,
+    frame: Frame, language: str, greeting: Entry, today: Today, sections: Sequence[Section]
 ) -> bytes:
-    """Return the page of everything; `at_root`: it lies in the mirror's own folder."""
-    root = "" if at_root else "../"
-    page = Page(frame, language, addresses.index(language), frame.site.name, root)
+    page = Page(frame, language, addresses.index(language), frame.site.name)
     return _filled("index.html", page, greeting=greeting, today=today, sections=sections)
 
 
 def page_of_item(frame: Frame, entry: Entry, *, repeats: bool, data: Markup) -> bytes:
     """Return the page of one item. `repeats`: it belongs to a series; `data`: for programs."""
     title = f"{entry.slide.title} – {frame.site.name}"
-    page = Page(frame, entry.slide.language, entry.page, title, "../")
+    page = Page(frame, entry.slide.language, entry.page, title)
     return _filled("item.html", page, entry=entry, repeats=repeats, data=data)
 
 
 def page_of_screen(frame: Frame, language: str, pictures: Sequence[Shown]) -> bytes:
     title = f"{wording.words(language).on_screen} – {frame.site.name}"
-    page = Page(frame, language, addresses.screen(language), title, "../")
+    page = Page(frame, language, addresses.screen(language), title)
     return _filled("screen.html", page, pictures=pictures)
+
+
+def page_of_statement(frame: Frame, language: str) -> bytes:
+    stated = frame.stated[language]
+    title = f"{stated.title} – {frame.site.name}"
+    page = Page(frame, language, addresses.statement(language), title)
+    return _filled("statement.html", page, stated=stated)
 
 
 def page_of_nothing(frame: Frame) -> bytes:
     """Return what is said, in the site's own language, where there is no page, or none any more."""
     language = frame.site.languages[0]
-    page = Page(frame, language, addresses.index(language), frame.site.name, "../")
+    page = Page(frame, language, addresses.index(language), frame.site.name)
     return _filled("lost.html", page)
 
 
 def _filled(template: str, page: Page, **given: object) -> bytes:
     text = _templates().get_template(template).render(page=page, policy=POLICY, **given)
-    return text.encode()
+    return clean(text).encode()
 
 
 @cache

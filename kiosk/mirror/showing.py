@@ -7,7 +7,6 @@ from itertools import groupby
 
 from kiosk.mirror import addresses
 from kiosk.mirror.pages import Line, Shown
-from kiosk.mirror.prose import clean
 from kiosk.round import Page, Round
 
 # What says nothing of its own, or stands on every page.
@@ -27,4 +26,4 @@ def _lines(page: Page) -> Iterator[Line]:
     """Yield what stands together on a page: its lines were broken for the screen."""
     read = (box for box in page.boxes if box.text and box.role not in _NOT_READ)
     for role, boxes in groupby(read, lambda box: box.role):
-        yield Line(role, clean(" ".join(box.text for box in boxes)))
+        yield Line(role, " ".join(box.text for box in boxes))

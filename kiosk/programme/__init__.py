@@ -18,6 +18,7 @@ from kiosk.programme.doubles import once
 from kiosk.site import Site
 
 _NO_CLOCK = "its time means nothing while the clock is not trusted"
+_ONCE = "once in every round"
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     ANNOUNCEMENT = "announcement"
     CALL = "call"
     WELCOME = "welcome"
+    STATEMENT = "statement"
     FUNDERS = "funders"
     STANDBY = "standby"
 
@@ -58,7 +60,14 @@ class WeekList:
     events: tuple[Event, ...]
 
 
-Subject = TodayList | WeekList | Event | Announcement | None
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the house declares of the screen itself, in each of its languages."""
+
+    texts: Texts
+
+
+Subject = TodayList | WeekList | Event | Announcement | Declaration | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,13 @@ class Programme:
         return tuple(each for each in self.candidates if each.shown)
 
 
-def programme(snapshot: Snapshot | None, site: Site, now: Instant) -> Programme:
+def programme(
+    snapshot: Snapshot | None, site: Site, now: Instant, statement: Declaration | None = None
+) -> Programme:
     """Return what is on at `now`. The order of the snapshot's items makes no difference.
 
-    Today comes first, then what is announced, then the days ahead, then the house and its funders.
+    Today comes first, then what is announced, then the days ahead, then the house with its
+    statement on accessibility, if there is one, and its funders.
     """
     events = snapshot.events if snapshot else ()
     announcements = snapshot.announcements if snapshot else ()
@@ -123,7 +135,8 @@ def programme(snapshot: Snapshot | None, site: Site, now: Instant) -> Programme:
     nothing = not any(each.shown for each in candidates)
     candidates += [
         Candidate(Kind.STANDBY, "standby", shown=nothing, reason=_why_standby(nothing)),
-        Candidate(Kind.WELCOME, "welcome", shown=True, reason="once in every round"),
+        Candidate(Kind.WELCOME, "welcome", shown=True, reason=_ONCE),
+        *([Candidate(Kind.STATEMENT, "statement", True, _ONCE, statement)] if statement else []),
         Candidate(Kind.FUNDERS, "funders", shown=True, reason="closes every lap"),
     ]
     return Programme(tuple(sorted(candidates, key=lambda each: not each.shown)), until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk import qr, wording
-from kiosk.mirror.addresses import index, public
+from kiosk.mirror.addresses import public
 from kiosk.site import Site
 from kiosk.slides import Join
 from kiosk.wording.lines import glue
@@ -20,12 +20,10 @@ def join_of(url: str, site: Site, language: str, *, call: bool) -> Join | None:
     return _scanned(words.take_part if call and not sign else label, url, site, language, sign)
 
 
-def to_the_mirror(site: Site, language: str) -> Join | None:
-    """Return the way to all of this as a web page, in `language`."""
-    url = public(index(language), site)
-    if not url:
-        return by_telephone(site, language)
-    return _scanned(wording.words(language).take_along, url, site, language)
+def to_the_mirror(site: Site, language: str, path: str, label: str) -> Join | None:
+    """Return the way to the web page at `path` of the site's mirror, if it has one."""
+    url = public(path, site)
+    return _scanned(label, url, site, language) if url else by_telephone(site, language)
 
 
 def _scanned(label: str, url: str, site: Site, language: str, sign: str = "") -> Join:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from feeds.model import Announcement, Event
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.programme import Candidate, Kind, Programme, TodayList, WeekList, said_in
+from kiosk.mirror.addresses import index, statement
+from kiosk.programme import (
+    Candidate,
+    Declaration,
+    Kind,
+    Programme,
+    TodayList,
+    WeekList,
+    said_in,
+)
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.boards import today_board, week_board
 from kiosk.slides.join import by_telephone, to_the_mirror
 from kiosk.slides.notices import notice
 from kiosk.slides.tickets import ticket
-from kiosk.slides.versions import greeting, needs_check, tag_of
+from kiosk.slides.versions import greeting, needs_check, tag_of, version
 from kiosk.wording.lines import glue
 
 
@@ -68,6 +77,17 @@ def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> S
             return today_board(listed, language, site)
         case WeekList() as listed:
             return week_board(listed, language, site, today)
+        case Declaration(texts=texts):
+            declared, tag = version(texts, language, site)
+            return Slide(
+                Kind.STATEMENT,
+                language,
+                candidate.item,
+                title=declared.title,
+                tag=tag,
+                body=declared.body,
+                join=to_the_mirror(site, language, statement(language), words.more),
+            )
         case _ if candidate.kind is Kind.WELCOME:
             text = greeting(language, site)
             return Slide(
@@ -77,7 +97,7 @@ def slide_of(candidate: Candidate, language: str, site: Site, now: Instant) -> S
                 title=text.title,
                 tag=tag_of(text, language, site),
                 body=glue(text.body),
-                join=to_the_mirror(site, language),
+                join=to_the_mirror(site, language, index(language), words.take_along),
             )
         case _ if candidate.kind is Kind.FUNDERS:
             return Slide(

@@ -8,6 +8,7 @@ from datetime import date
 
 from feeds.model import Text
 from kiosk import wording
+from kiosk.programme import Declaration
 from kiosk.site import Site
 from kiosk.statement import Statement
 
@@ -87,6 +88,11 @@ def text(what: Statement, site: Site, language: str) -> Text:
     missing = [*_filled(what.missing, site, language), *site.stated.gaps]
     listed = "\n".join(f"• {each}" for each in missing)
     return Text(words["title"], f"{verdict}\n\n{listed}\n\n{words['feedback_text']}")
+
+
+def declaration(what: Statement, site: Site) -> Declaration:
+    """Return the statement as the screen shows it."""
+    return Declaration({language: text(what, site, language) for language in site.languages})
 
 
 def _filled(phrases: tuple[str, ...], site: Site, language: str) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ class _Press:
         return not high and not dense and leaf.seconds <= LONGEST
 
     def sits_well(self, sizes: Sizes) -> bool:
-        """Tell whether no word is too wide, and no headline ends on a lonely word."""
+        """Tell whether no word is too wide, no headline ends on a lonely word, no detail breaks."""
         matter, room = self.matter, self.room
         beside = room.beside and matter.code > 0 and matter.join
         for each in (*matter.head, *matter.body, *self.reminder()):
@@ -178,6 +178,11 @@ class _Press:
             widest = max(widths, default=0.0)
             if (widest + each.indent) * size > column:
                 return False
+            if each.setting == "details":
+                # A short line that breaks is worse than a smaller one.
+                small, _ = set_block(each, column, self._small.body)
+                if len(set_block(each, column, size)[0]) > len(small):
+                    return False
             if each.style.balanced:
                 lines, _ = set_block(each, column, size)
                 alone = len(lines) > 1 and " " not in lines[-1].text
@@ -408,24 +413,29 @@ def _continued(
 ) -> list[Leaf]:
     """Set the text on pages of its own.
 
-    What goes beyond their number is left out, and is said to be.
+    What of a description goes beyond their number is left out, and is said to be. Facts and details
+    that the first page did not hold have as many as they need.
     """
-    matter = press.matter
+    matter, floor = press.matter, scale[-1]
     if matter.most == 0:
         texts = [each for each in texts if each.role != "body"]
     if not texts and not closing:
         return []
-    if matter.most is not None and len(press.fill(texts, scale[-1], closing)) > matter.most:
-        return _cut(press, texts, closing or matter.more, scale[-1])
+    told = [each for each in texts if each.role != "body"]
+    if matter.most is not None and len(told) < len(texts):
+        most = matter.most + (len(press.fill(told, floor, ())) if told else 0)
+        if len(press.fill(texts, floor, closing)) > most:
+            return _cut(press, texts, closing or matter.more, floor, most)
     return _evened(press, texts, closing, scale)
 
 
-def _cut(press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes) -> list[Leaf]:
-    """Set as many whole sentences as the pages hold; the last says where there is more.
+def _cut(
+    press: _Press, left: list[Block], strip: tuple[Block, ...], sizes: Sizes, most: int
+) -> list[Leaf]:
+    """Set as many whole sentences as `most` pages hold; the last says where there is more.
 
     A first sentence that is longer gets a few pages more; one that is longer still is not begun.
     """
-    most = press.matter.most or 1
     for count in range(most, most + FURTHER + 1):
         taken = _taken(press, left, [*[()] * (count - 1), strip], sizes)
         ends = [

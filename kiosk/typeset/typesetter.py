@@ -7,17 +7,13 @@ It runs in a short-lived process: it takes memory that the screen must not keep.
 
 from __future__ import annotations
 
-import json
 import logging
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-import typst
 
 from kiosk import languages, legibility, qr, wording
 from kiosk.errors import TypesetError
@@ -39,6 +35,7 @@ from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.pagination import (
     Room,
 )
+from kiosk.typeset.press import Forme, Press
 
 log = logging.getLogger("kiosk.typeset")
 
@@ -73,11 +70,6 @@ class Typesetter:
     ) -> None:
         self._ppi = ppi
         self._theme = theme
-        self._fonts = typst.Fonts(
-            font_paths=[str(theme.folder / "fonts")],
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-        )
         self._coverage = Coverage(theme.folder / "fonts")
         self._width, height = screen.page_size
         self._bodies = legibility.body_sizes(screen, theme.cap_height)
@@ -93,14 +85,8 @@ class Typesetter:
             "palette": palette,
             "weights": theme.weights,
         }
-        # Typst reads below one root: the theme and the pictures, nothing else.
         with ExitStack() as stack:
-            folder = tempfile.TemporaryDirectory(prefix="aushang-")
-            self._root = Path(stack.enter_context(folder))
-            (self._root / "theme").symlink_to(theme.folder.resolve())
-            (self._root / "assets").symlink_to(assets.resolve())
-            # Typst refuses a main file that lies elsewhere, also behind a link.
-            (self._root / "main.typ").write_text('#include "theme/main.typ"\n', encoding="utf-8")
+            self._press = stack.enter_context(Press(theme, "main.typ", assets))
             self._common["clock"] = self._query("de", {"mode": "clock"})
             self._exit = stack.pop_all()
 
@@ -122,13 +108,13 @@ class Typesetter:
         """
         clock = self._common["clock"]
         with _reported("the clock's digits"):
-            png = _only_page(self._compiler("de", {"mode": "digits"}), self._ppi)
+            png = self._forme("de", {"mode": "digits"}).png(self._ppi)
         return png, clock["digit"], clock["colon"], clock["height"]
 
     def signs(self, named: Sequence[tuple[str, str]]) -> bytes:
         """Return a PNG of the theme's signs, each with its word. Raises TypesetError."""
         with _reported("the signs"):
-            return _only_page(self._compiler("de", {"mode": "signs", "signs": named}), self._ppi)
+            return self._forme("de", {"mode": "signs", "signs": named}).png(self._ppi)
 
     def pages(self, slide: Slide, heading: Heading, description_pages: int) -> tuple[SetPage, ...]:
         """Set one slide. Raises TypesetError when Typst cannot."""
@@ -246,29 +232,22 @@ class Typesetter:
                 told = wording.page(number, len(asked), slide.language)
                 job["foot"] = job["foot"] | {"page": self._settable(slide.language)(told)}
             with _reported(slide.item):
-                compiler = self._compiler(slide.language, job)
-                png = _only_page(compiler, self._ppi)
-                boxes = json.loads(compiler.query("<box>", field="value"))
+                forme = self._forme(slide.language, job)
+                png, boxes = forme.png(self._ppi), forme.noted("<box>")
             pages.append(SetPage(png, tuple(Box(**box) for box in boxes), seconds, code))
         return tuple(pages)
 
     def _query(self, language: str, job: Job) -> Any:
         with _reported("its measures"):
-            return json.loads(self._compiler(language, job).query("<measured>", field="value"))[0]
+            return self._forme(language, job).noted("<measured>")[0]
 
-    def _compiler(self, language: str, job: Job) -> typst.Compiler:
-        whole = self._common | {
+    def _forme(self, language: str, job: Job) -> Forme:
+        common = self._common | {
             "lang": languages.code(language),
             "direction": languages.direction(language),
             "fonts": self._theme.fonts(language),
         }
-        return typst.Compiler(
-            str(self._root / "main.typ"),
-            root=str(self._root),
-            font_paths=self._fonts,
-            # JSON, never markup: text from a feed cannot run as Typst code.
-            sys_inputs={"job": json.dumps(whole | job, ensure_ascii=False)},
-        )
+        return self._press.forme(common | job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,19 +259,11 @@ class _Measured:
 
 @contextmanager
 def _reported(what: str) -> Iterator[None]:
-    """Raise TypesetError when Typst, or whoever asks it, finds a fault in what is being set."""
+    """Say of a TypesetError what was being set."""
     try:
         yield
-    except (typst.TypstError, RuntimeError, TypesetError) as error:
+    except TypesetError as error:
         raise TypesetError(f"{what}: {error}") from error
-
-
-def _only_page(compiler: typst.Compiler, ppi: float) -> bytes:
-    """Return a PNG of the one page that there is to be. Raises TypesetError."""
-    png = compiler.compile(format="png", ppi=ppi)
-    if not isinstance(png, bytes):
-        raise TypesetError("the theme set more than one page for one")
-    return png
 
 
 class _Recorder:

@@ -122,6 +122,12 @@ def still_until(last: dt.date, language: str, today: dt.date) -> str:
     return words(language).still_until.format(when=when)
 
 
+def from_to(first: dt.date, last: dt.date, language: str) -> str:
+    """Return "26. November bis 2. Dezember 2026", of days that are told for weeks."""
+    start = _dated(first, language, with_year=first.year != last.year)
+    return words(language).from_to.format(first=start, last=dated(last, language))
+
+
 def _dated(day: dt.date, language: str, *, with_year: bool) -> str:
     said = words(language)
     dated = said.day_month.format(day=day.day, month=month(day, language))

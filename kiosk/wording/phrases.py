@@ -143,6 +143,10 @@ CONTEXTS = {
     "how_many": "call for helpers",
     "reply_by": "call for helpers",
     "whom_to_ask": "call for helpers",
+    "whats_on": "poster",
+    "from_to": "poster",
+    "no_events": "poster",
+    "code_says": "poster",
 }
 
 
@@ -211,6 +215,10 @@ class Words:
     how_many: str = "How many"
     reply_by: str = "Reply by"
     whom_to_ask: str = "Whom to ask"
+    whats_on: str = "What’s on"
+    from_to: str = "{first} to {last}"
+    no_events: str = "No events"
+    code_says: str = "Code to scan: {what}"
 
 
 WORDS: Mapping[str, Phrase] = {

@@ -81,6 +81,23 @@ def test_a_snapshot_holds_what_all_sources_say(
     assert [each.source for each in snapshot.sources] == ["town", "ours"]
 
 
+def test_a_series_is_known_as_long_as_its_events_are(screen: Screen, server: Server) -> None:
+    ends = event("Chor", "2026-03-04T19:00", "RRULE:FREQ=WEEKLY;COUNT=4")
+    server.answers["/a"] = Answer(calendar(ends, event("Markt", "2026-03-07T09:00")))
+    screen.add("town", server.at("/a"))
+
+    first = screen.pull()
+    del server.answers["/a"]
+    gone = screen.pull(NOON + 7 * DAY)
+    over = screen.pull(NOON + 60 * DAY)
+
+    (series,) = first.series
+    assert (series.source, series.uid) == ("town", "Chor")
+    assert series.components[0][-1] == "RRULE:FREQ=WEEKLY;COUNT=4"
+    assert gone.series == first.series
+    assert (over.series, over.events) == ((), ())
+
+
 def test_one_bad_source_costs_the_others_nothing(screen: Screen, server: Server) -> None:
     server.answers["/good"] = Answer(calendar(WEEKLY))
     server.answers["/login"] = Answer(b"<html>Anmelden</html>")
@@ -99,23 +116,24 @@ def test_one_bad_source_costs_the_others_nothing(screen: Screen, server: Server)
     }
 
 
-def test_the_window_moves_through_a_year_of_304s(screen: Screen, server: Server) -> None:
+@pytest.mark.parametrize("days", [5, pytest.param(1, marks=[pytest.mark.long])])
+def test_the_window_moves_through_a_year_of_304s(screen: Screen, server: Server, days: int) -> None:
     """The calendar is sent once; a year later its series still stands in the snapshot."""
     server.answers["/a"] = tagged(calendar(WEEKLY))
     screen.add("town", server.at("/a"))
     first = screen.pull(NOON)
 
-    for day in range(1, 366):
+    for number, day in enumerate(range(days, 366, days), 1):
         at = NOON + DAY * day
         snapshot = screen.pull(at, due_only=True)
-        days = {each.start.astimezone(BERLIN).date() for each in snapshot.events}
+        sung = {each.start.astimezone(BERLIN).date() for each in snapshot.events}
         week = {(at + DAY * ahead).date() for ahead in range(7)}
-        assert len(days & week) == 1, at
+        assert len(sung & week) == 1, at
         assert all(window_at(at, BERLIN).start <= each.end for each in snapshot.events)
         assert all(each.start.astimezone(BERLIN).hour == 19 for each in snapshot.events)
-        assert snapshot.number == first.number + day
+        assert snapshot.number == first.number + number
 
-    assert len(server.asked) == 366
+    assert len(server.asked) == 1 + 365 // days
     assert all(each.headers["If-None-Match"] == '"v1"' for each in server.asked[1:])
 
 
@@ -372,6 +390,7 @@ def test_news_that_cannot_be_read_leave_what_was_shown(screen: Screen, server: S
     for minutes in (0, 20, 40, 60):
         snapshot = screen.pull(NOON + timedelta(days=1, minutes=minutes))
         assert set(titles(snapshot)) == {"Chor"}
+        assert [each.uid for each in snapshot.series] == ["Chor"]
         assert snapshot.sources[0].trouble == "it cannot be read"
 
     assert broken.asked == 2  # it may have taken long: once an hour is enough

@@ -6,7 +6,9 @@ A function raises when something does not hold; how it is called is `__main__`'s
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,14 +17,17 @@ from zoneinfo import ZoneInfo
 from feeds.config import Format
 from feeds.disk import copies
 from feeds.errors import ParseError, SnapshotError, StoreError
-from feeds.formats import Reading
+from feeds.formats import Reading, ical
 from feeds.formats.reader import reader
 from feeds.formats.words import omission, plaintext
+from feeds.formats.words.access import access_below, access_in
+from feeds.formats.words.calls import called_in
 from feeds.formats.words.conference import without_conference
 from feeds.formats.words.contacts import marked
-from feeds.formats.words.moments import beginning, ending
-from feeds.model import Announcement, Event, Snapshot, Window
+from feeds.formats.words.moments import beginning, day, ending
+from feeds.model import Announcement, Event, Snapshot, Text, Window
 from feeds.snapshot import from_bytes, to_bytes
+from tests.feeds.formats.rewriting import found_in, shown
 
 _TESTS = Path(__file__).parent.parent
 _DEMO = _TESTS.parent / "config/demo"
@@ -66,6 +71,16 @@ def _format(format_: Format) -> Callable[[bytes], None]:
     return check
 
 
+def _series(body: bytes) -> None:
+    try:
+        kept = ical.reduce(body).kept
+    except ParseError:
+        return
+    items = ical.read(kept, _HERE, _WINDOW)
+    for each in items.series:
+        assert found_in(each, _WINDOW) == shown(items.events, each), "others find the same"
+
+
 def _has_words(error: Exception) -> None:
     assert str(error), "a refusal has its reason"
 
@@ -91,7 +106,28 @@ def _contacts(body: bytes) -> None:
         assert len(told) <= len(clean), "nothing is added"
 
 
+def _facts(body: bytes) -> None:
+    text = plaintext.clean(body.decode("utf-8", "replace"))
+    before = Counter(text.split("\n"))
+    below = access_below(text)
+    calls = [called_in(text, is_one=each) for each in (True, False)]
+    for left in (below.text, *(each.body for each in calls)):
+        assert plaintext.clean(left) == left, "plain text is clean"
+        lines = Counter(line for line in left.split("\n") if line)
+        assert lines <= before, "nothing is added"
+        assert all(":" in line for line in before - lines if line), "only the form is taken out"
+    for known in below.values.values():
+        assert known.note == plaintext.one_line(known.note)
+    for called in calls:
+        Text("Chor", called.body, when=called.when, ask=called.ask)
+        assert called.call or called.body == text, "what is no call stays as it is"
+    assert all((*below.mistakes, *calls[0].mistakes)), "who is not understood learns why"
+    access_in(text.split("\n"))
+
+
 def _moment(body: bytes) -> None:
+    with suppress(ValueError):
+        day(body.decode("utf-8", "replace"))
     for read in (beginning, ending):
         try:
             when = read(body.decode("utf-8", "replace"), _ZONE)
@@ -143,8 +179,20 @@ def _texts() -> Iterator[bytes]:
     yield b"-::~:~::~:~:~:~:~::-\nx\n-::~:~::~:~:~:~:~::-\nDE89 3704 0044 0532 0130 00"
 
 
+def _blocks() -> Iterator[bytes]:
+    yield "Zugang:\nStufenlos: ja\n- Toilette: teilweise (Tür 80 cm)\nKosten: keine\n\nx".encode()
+    yield "Access:\n• DGS: auf Anfrage\n• Anmeldung: nötig bis 3. Dezember\n• Aufzug: ja".encode()
+    yield b"Gesucht:\nWie viele: 2 bis 3\nWann: samstags\nBis wann: 12.12.2026\nKontakt: Ina"
+
+
 def _moments() -> Iterator[bytes]:
-    yield from (b"2026-11-30", b"30.11.2026, 18 Uhr", b"2026-11-30 18:00:05+01:00", b"30. 11. 2026")
+    yield from (
+        b"2026-11-30",
+        b"30.11.2026, 18 Uhr",
+        b"2026-11-30 18:00:05+01:00",
+        b"30. 11. 2026",
+        "Mo, 1. März 2027".encode(),
+    )
 
 
 def _disk() -> Iterator[bytes]:
@@ -159,6 +207,8 @@ TARGETS = {
     "notes": Target(_format(Format.NOTES), _notes),
     "html": Target(_html, _markup),
     "contacts": Target(_contacts, _texts),
+    "series": Target(_series, _files("*.ics")),
+    "facts": Target(_facts, _blocks),
     "moment": Target(_moment, _moments),
     "disk": Target(_kept_on_disk, _disk),
 }

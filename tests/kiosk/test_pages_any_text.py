@@ -254,7 +254,7 @@ ENDLESS = ("de", "Fest", "Sommer-Wiesen-Fest " * 90)
 PARTY = ("de", "🎉", "Kommt alle!\n\n" * 9)
 
 
-@settings(ANY_TIME, max_examples=25)
+@settings(ANY_TIME, max_examples=12)
 @example(ARABIC_IN_GERMAN, "", Kind.ANNOUNCEMENT, place(SCREENS[0]))
 @example(ENDLESS, LINK, Kind.EVENT, place(SCREENS[1]))
 @example(PARTY, LINK, Kind.ANNOUNCEMENT, place(SCREENS[0]))

@@ -85,8 +85,9 @@ def test_the_rim_of_a_page_is_plain_paper(shown: OfScreen, screen: str) -> None:
     inked = [
         where
         for where, page in every_page(town)
+        for image in [town.image(page)]
         for edge in edges
-        if town.image(page).crop(edge).getextrema() != tuple((each, each) for each in paper)
+        if image.crop(edge).getextrema() != tuple((each, each) for each in paper)
     ]
     assert inked == []
 

@@ -15,8 +15,6 @@ from kiosk.slides import BoardRow, Join, Slide, Stub
 from kiosk.typeset.blocks import (
     BULLET,
     HEADS,
-    Sizes,
-    Style,
     block,
 )
 from kiosk.typeset.board import (
@@ -37,20 +35,20 @@ from kiosk.typeset.pagination import (
     paginate,
 )
 from kiosk.wording.lines import glue
+from tests.kiosk.measured import (
+    BODIES,
+    CODE,
+    FLOOR,
+    GAPS,
+    HEADLINES,
+    LANDSCAPE,
+    PORTRAIT,
+    STYLES,
+)
 
 # A busy machine is no failure.
 IN_ANY_TIME = settings(deadline=None, max_examples=40)
-HEADLINES, BODIES = (81, 97, 116), (58, 73, 93)
-FLOOR = Sizes(HEADLINES[0], BODIES[0])
 NO_BREAK = "\u00a0"
-GAPS = {
-    "title": 0.75, "place": 0.75, "flag": 0.6, "body": 0.8, "names": 0.8, "section": 0.8,
-    "label": 0.0, "address": 0.55, "call": 0.55, "reminder": 0.0, "row-title": 0.0,
-    "row-place": 0.38, "row-flag": 0.38,
-}  # fmt: skip
-CODE = 333
-LANDSCAPE = Room(1200, 640, beside=True, beside_w=1200 - CODE - 52, strip_gap=52, gaps=GAPS)
-PORTRAIT = Room(860, 1200, beside=False, beside_w=860 - CODE - 52, strip_gap=87, gaps=GAPS)
 TINY = Room(120, 130, beside=True, beside_w=60, strip_gap=20, gaps=GAPS)
 ANY_ROOM = st.builds(
     Room,
@@ -64,17 +62,6 @@ ANY_ROOM = st.builds(
 JOIN = Join("Mehr dazu", "https://leisnig.example/", "leisnig.example", "oder anrufen:", "034321")
 PHONE = Join("Telefon", phone="034321 000 00")
 
-
-def measure(text: str) -> float:
-    narrow = sum(letter in "il.,! " for letter in text)
-    return 0.25 * narrow + 0.5 * (len(text) - narrow)
-
-
-STYLES = {
-    "headline": Style("headline", measure, 0.25, 1.1, 0.668, 40, balanced=True),
-    "strong": Style("strong", measure, 0.25, 1.3, 0.668),
-    "body": Style("body", measure, 0.25, 1.35, 0.668),
-}
 
 NUMBER = f"034321{NO_BREAK}000{NO_BREAK}00"
 

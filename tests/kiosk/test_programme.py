@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from feeds.model import Announcement, Event, Snapshot, Text
 from kiosk.instant import Instant
-from kiosk.programme import Kind, Programme, TodayList, WeekList, explain, programme
+from kiosk.programme import (
+    Declaration,
+    Kind,
+    Programme,
+    TodayList,
+    WeekList,
+    explain,
+    programme,
+)
 from kiosk.site import Site
 from tests.kiosk.builders import all_day, announcement, at, event, instant, site, snapshot
 
@@ -98,6 +106,15 @@ def test_announcements_come_by_priority_then_by_who_goes_soonest_then_by_title()
 
 
 # --- today -------------------------------------------------------------------
+
+
+def test_what_is_stated_of_the_screen_stands_once_between_the_welcome_and_the_funders() -> None:
+    stated = Declaration({"de": Text("Barrierefreiheit dieses Bildschirms")})
+
+    what = programme(snapshot(announcement("Neu")), site(), TUESDAY, stated)
+
+    assert on_show(what) == ["Neu", "welcome", "statement", "funders"]
+    assert [each.subject for each in what.shown if each.kind is Kind.STATEMENT] == [stated]
 
 
 @pytest.mark.parametrize(

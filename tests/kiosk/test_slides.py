@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from feeds.model import Announcement, Call, Event, Picture, Text
-from kiosk.programme import Kind, programme
+from kiosk.programme import Declaration, Kind, programme
 from kiosk.site import Site
-from kiosk.slides import BoardRow, Slide, Stub
+from kiosk.slides import BoardRow, Join, Slide, Stub
 from kiosk.slides.saying import shown_in, slide_of
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
 
@@ -428,6 +428,48 @@ def test_what_nobody_wrote_in_the_houses_language_is_said_in_another() -> None:
     (found,) = (each for each in said(in_languages("fr")) if each.kind is Kind.ANNOUNCEMENT)
 
     assert (found.language, found.title) == ("de", "Titel fr")
+
+
+def test_a_welcome_leads_to_the_mirror_in_its_own_language() -> None:
+    greetings = {"de": "Schön!", "uk": "Раді."}
+    found = said(languages=FIVE, welcome=greetings, mirror="https://haus.example/aushang")
+    ways = {each.language: each.join for each in found if each.kind is Kind.WELCOME}
+
+    assert {language: join and join.payload for language, join in ways.items()} == {
+        "de": "https://haus.example/aushang/de/",
+        "uk": "https://haus.example/aushang/uk/",
+    }
+    assert ways["de"] == Join(
+        "Alles zum Mitnehmen und Vorlesen",
+        "https://haus.example/aushang/de/",
+        "haus.example/aushang/de",
+        "oder anrufen:",
+        PHONE.replace(" ", NO_BREAK),
+    )
+
+
+def test_without_a_mirror_a_welcome_has_the_telephone() -> None:
+    (found,) = (each for each in said() if each.kind is Kind.WELCOME)
+
+    assert found.join == Join("Telefon", phone=PHONE.replace(" ", NO_BREAK), sign="phone")
+
+
+def test_a_statement_is_said_in_the_screens_own_language_and_leads_to_the_whole_of_it() -> None:
+    texts = {"de": Text("Barrierefreiheit", "• Er liest nicht vor."), "en": Text("Accessibility")}
+    place = site(languages=("de", "en"), mirror="https://haus.example")
+    what = programme(None, place, instant(NOW), Declaration(texts))
+    slides = [
+        slide_of(each, language, place, instant(NOW)) for each, language in shown_in(what, place)
+    ]
+
+    (found,) = (each for each in slides if each.kind is Kind.STATEMENT)
+    assert (found.language, found.title, found.body) == (
+        "de",
+        "Barrierefreiheit",
+        "• Er liest nicht vor.",
+    )
+    assert found.join
+    assert found.join.payload == "https://haus.example/de/statement.html"
 
 
 def test_a_welcome_greets_in_every_language_that_the_house_wrote() -> None:

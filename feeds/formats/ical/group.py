@@ -70,7 +70,10 @@ class Group:
                 return None
             parts.append(Part(member.component, said.cancelled))
         zones = self._written[self._expanded[0][0].block].zones
-        return series_of(self._reading.source, self._uid, parts, zones, self._reading.zone)
+        try:
+            return series_of(self._reading.source, self._uid, parts, zones, self._reading.zone)
+        except Exception:  # noqa: BLE001 - as when they are expanded; its events are known already
+            return None
 
     def _entry(self, occurrence: Occurrence, *, alone: bool) -> Event | Announcement | None:
         said = self._said_by(occurrence.block)

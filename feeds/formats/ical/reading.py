@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from feeds.errors import ParseError
 from feeds.formats import Diagnostic, Items, Reading
 from feeds.formats.ical.group import Group
+from feeds.formats.ical.series import length_of
 from feeds.formats.ical.text.kept import groups_in
 from feeds.model import Announcement, Event, Series, Window
 from feeds.wording import Words
 
 MAX_OCCURRENCES = 20_000
+MAX_SERIES = 2_000_000  # characters of all together; thousands of them may share one long zone
 
 # What Google and Outlook write instead of a title when only "free or busy" is shared.
 _NO_TITLES = {"busy", "beschäftigt", "gebucht", "free", "frei", "tentative", "mit vorbehalt"}
@@ -58,8 +60,13 @@ def read(kept: bytes, reading: Reading, window: Window) -> Items:
 
 
 def _shown(series: Iterable[Series], left_out: Iterable[Event]) -> Iterator[Series]:
+    """Yield those of which every event is shown, as far as there is room for them."""
     uids = {each.uid for each in left_out}
-    return (each for each in sorted(series, key=lambda each: each.uid) if each.uid not in uids)
+    room = MAX_SERIES
+    for each in sorted(series, key=lambda each: each.uid):
+        room -= length_of(each)
+        if each.uid not in uids and room >= 0:
+            yield each
 
 
 def _are_without_titles(events: Sequence[Event]) -> bool:

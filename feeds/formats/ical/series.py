@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,8 +53,13 @@ def series_of(
         written = tuple(tuple(writer.lines(each, start)) for each in (master, *overrides))
     except _Unwritable:
         return None
-    length = sum(len(line) for lines in (*written, *writer.zones) for line in lines)
-    return Series(source, uid, written, tuple(writer.zones)) if length <= MAX_LENGTH else None
+    series = Series(source, uid, written, tuple(writer.zones))
+    return series if length_of(series) <= MAX_LENGTH else None
+
+
+def length_of(series: Series) -> int:
+    """Return how many characters all its lines have together."""
+    return sum(len(line) for lines in (*series.components, *series.zones) for line in lines)
 
 
 def _newest(overrides: Iterable[Part]) -> list[Part]:
@@ -77,8 +82,8 @@ def _is_plain(master: Part, overrides: Sequence[Part], zone: ZoneInfo) -> bool:
     return (
         ("RRULE" in series or "RDATE" in series)
         and len(replaced) == len(overrides)
-        and (not comes_often(components) or _has_one_hour(series))
         and not any(map(_is_rarely_understood, components))
+        and (not comes_often(components) or _has_one_hour(series))
         and not any(_may_be_a_whole_day(each, zone) for each in components)
     )
 
@@ -136,9 +141,8 @@ class _Writer:
         rule: Any = component.get("RRULE")
         if rule is not None:
             yield f"RRULE:{rule.to_ical().decode()}"
-        for given in _listed(component.get("RDATE")):
-            yield self._line("RDATE", [each.dt for each in given.dts])
-        exceptions = [each.dt for given in _listed(component.get("EXDATE")) for each in given.dts]
+        yield from self._each("RDATE", _moments(component, "RDATE"))
+        exceptions = _moments(component, "EXDATE")
         yield from self._each("EXDATE", [_like(each, start, rule) for each in exceptions])
         if "RECURRENCE-ID" in component:
             yield self._line("RECURRENCE-ID", [_like(_dt(component, "RECURRENCE-ID"), start, None)])
@@ -156,8 +160,6 @@ class _Writer:
             yield self._line(name, sorted(dict.fromkeys(some)))
 
     def _line(self, name: str, moments: Sequence[date]) -> str:
-        if any(not isinstance(each, date) for each in moments):
-            raise _Unwritable  # a period
         zone = _zone_of(moments[0])
         if zone is None:
             return f"{name};VALUE=DATE:{','.join(f'{each:%Y%m%d}' for each in moments)}"
@@ -194,9 +196,18 @@ def _zone_of(when: date) -> str | None:
     """Return the name of the zone of `when`; "" for UTC, None for a day."""
     if not isinstance(when, datetime):
         return None
-    zone: tzinfo | None = when.tzinfo
-    name = zone.key if isinstance(zone, ZoneInfo) else tzid_from_tzinfo(zone) or ""
+    zone = when.tzinfo
+    name = zone.key if isinstance(zone, ZoneInfo) else tzid_from_tzinfo(zone)
+    if not name:
+        raise _Unwritable
     return "" if name == "UTC" else name
+
+
+def _moments(component: icalendar.Event, name: str) -> list[date]:
+    found = [each.dt for given in _listed(component.get(name)) for each in given.dts]
+    if not all(isinstance(each, date) for each in found):
+        raise _Unwritable  # a period: few programs know it
+    return found
 
 
 def _listed(given: Any) -> list[Any]:

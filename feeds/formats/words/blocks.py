@@ -93,7 +93,7 @@ class Form(Generic[K, V]):
             mistakes.append(Words("{!r} stands there twice; the first one holds", name))
             return False
         try:
-            values[known.key] = known.read(line["value"])
+            values[known.key] = known.read(line["value"].rstrip(" \u00a0,;:"))
         except ValueError as error:
             mistakes.append(Words("{} must be {}", name, error.args[0]))
             return False

@@ -18,7 +18,9 @@ _CLAUSE = re.compile(
     r"|wo|wer|was|wie|wann|warum|wobei|womit|wodurch|der|die|das|den|dem|deren|dessen|denen"
     r"|(?:in|an|auf|aus|bei|mit|von|zu|für|über|vor|nach|durch) (?:der|die|das|den|dem|denen))\b)"
 )
-_LISTED_NOUN = re.compile(r", (?:der|die|das|den|dem) [A-ZÄÖÜ]\w+(?=,| und | oder |[.!?]?$)")
+_LISTED_NOUN = re.compile(
+    r", (?:der|die|das|den|dem) (?:[a-zäöüß]+ )?[A-ZÄÖÜ]\w+(?=,| und | oder |[.!?]?$)"
+)
 _JOINS = re.compile(r";|\b[Ss]owie\b")
 
 

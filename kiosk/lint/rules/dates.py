@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from kiosk import wording
-from kiosk.languages import LANGUAGES
 from kiosk.lint import days
 from kiosk.lint.finding import Finding, Level, because
 from kiosk.lint.rules.setting import Setting
@@ -33,7 +31,7 @@ def weekday(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
         day = days.meant(said, setting.anchor)
         if day is None or day.weekday() == said.weekday:
             continue
-        right = wording.weekday(day, setting.language if setting.language in LANGUAGES else "en")
+        right = days.weekday_like(said.name, day, setting.language)
         written = sentence.text[said.start : said.end]
         reason = because("The day of the week is wrong: it is {}.", day)
         proposal = right + written[len(said.name) :].removeprefix(".")

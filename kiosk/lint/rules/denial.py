@@ -14,7 +14,7 @@ from kiosk.lint.sentences import Sentence
 _NOT = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand(?:em|en)?|nirgends|nirgendwo|keinesfalls|keineswegs|weder"
     r"|kein(?:e[mnrs]?)?)\b"
-    r"(?P<what> (?:weit|schwer|teuer|laut|allein|viel|lange|gut|schlecht|alt|neu)\b)?",
+    r"(?:(?<=[Nn]icht) (?:weit|schwer|teuer|laut|allein|viel|lange|gut|schlecht|alt|neu)\b)?",
     re.IGNORECASE,
 )
 _SAID = {

@@ -14,14 +14,16 @@ from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import HIDDEN, Sentence
 
 MOST_LETTERS = 12  # reference, section 5
-MANY_SYLLABLES = 4
-_WORD = re.compile(r"(?<![\w·*:/-])[^\W\d_]+(?:[·-][^\W\d_]+)*(?![\w·*:])")
+# "Familie" has four syllables, too, and everybody reads it at a glance.
+MANY_SYLLABLES, NOT_SHORT = 4, 10
+_WORD = re.compile(r"(?<![\w·*:/-])[^\W\d_]+(?:[·-][^\W\d_]+)*(?![\w·*]|:\w)")
 # A street is called what it is called.
 _STREET = re.compile(r"(?:straße|gasse|platz|weg|allee|ring|markt|ufer|berg|hof|str\.?)$")
 # Between two parts: "Vereins-Haus", "Familien-Fest"; and at the end.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _ENDINGS = ("", "s", "n", "en", "e", "er")
 _SHORTEST_PART = 3
+_SURE = 4  # letters of a part without a known one beside it
 
 
 def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
@@ -36,12 +38,9 @@ def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
                 "“{}” has {} letters: show its parts, or take a shorter word.", part, len(part)
             )
             yield sentence.found("long-word", Level.WARN, found.span(), reason, easier(word))
-        elif (
-            "-" not in word
-            and "·" not in word
-            and _is_noun(sentence, found)
-            and ((count := syllables.count(word)) >= MANY_SYLLABLES)
-        ):
+        elif len(part) == len(word) >= NOT_SHORT and _is_noun(sentence, found):
+            if (count := syllables.count(word)) < MANY_SYLLABLES:
+                continue
             reason = because("“{}” has {} syllables: is there a shorter word?", word, count)
             yield sentence.found("long-word", Level.HINT, found.span(), reason, easier(word))
 
@@ -73,23 +72,31 @@ def _capitalised(part: str, word: str) -> str:
 def seams(word: str) -> tuple[str, ...]:
     """Return the parts of a compound, or () where no seam is known.
 
-    A seam is where a word may be divided (pyphen's German patterns; between two known words it may
-    miss one) with a known word beside it, best on both sides, and near the middle. A part that
+    A seam has a known word on both sides; or one behind it, of which no other is the end, and
+    pyphen's German patterns divide there, too. The one nearest to the middle is taken. A part that
     is still long is divided again.
     """
     small, middle = word.lower(), len(word) / 2
     places = frozenset(_dictionary().positions(small))
-    seams_by_worth = [
+    worth = [
         (sides, -abs(place - middle), place)
         for place in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1)
-        if (sides := _known(small[:place], _LINKS) + _known(small[place:], _ENDINGS))
-        and (sides == 2 or place in places)  # noqa: PLR2004  # known on both sides
+        if (sides := _sides(small[:place], small[place:], divided=place in places))
     ]
-    if not seams_by_worth:
+    if not worth:
         return ()
-    *_, place = max(seams_by_worth)
+    *_, place = max(worth)
     parts = (word[:place], word[place:])
     return tuple(each for part in parts for each in _smaller(part))
+
+
+def _sides(left: str, right: str, *, divided: bool) -> int:
+    """Return on how many sides of a seam a known word stands; 0: on too few."""
+    if _known(left, _LINKS) and _known(right, _ENDINGS):
+        return 2
+    # "Auto-Maten", "Rolla-Toren": a word at the beginning, or in the plural, is found by chance.
+    alone = len(right) >= _SURE and len(left) >= _SURE and _known(right, ("",))
+    return 1 if divided and alone else 0
 
 
 def _smaller(part: str) -> tuple[str, ...]:

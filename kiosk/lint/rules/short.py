@@ -14,6 +14,7 @@ from kiosk.lint.sentences import Sentence
 _WORD = re.compile(r"(?<![\w·-])[^\W\d_]{2,}(?![\w·])")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _LONGEST_SHORT = 5  # letters of an abbreviation (reference, section 5)
+_NAME_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]")
 _STREET = re.compile(r"\b(?P<name>[A-ZÄÖÜ]?[\w-]*[a-zäöüß])str\.")
 
 
@@ -38,7 +39,10 @@ def abbreviation(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
         if setting.knows(found[0]) or _is_a_word(found[0], text[found.end() :]):
             continue
         done.add(found.start())
-        yield _written_out(sentence, found.span(), _said(found[0]))
+        proposal = _said(found[0])
+        if found[0] == "Fr." and _NAME_BEHIND.match(text, found.end()):
+            proposal = "Frau"
+        yield _written_out(sentence, found.span(), proposal)
     for found in _STREET.finditer(text):
         yield _written_out(sentence, found.span(), f"{found['name']}straße")
     for found in _in_capitals(text):

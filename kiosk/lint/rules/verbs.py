@@ -54,6 +54,7 @@ def subjunctive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
 _BECOMES = re.compile(
     r"\b(?:[Ww]ird|[Ww]irst|[Ww]erden|[Ww]erdet|[Ww]erde|[Ww]urden?|[Ww]urdest)\b"
 )
+_OPENING = re.compile(r"(\w+) (?:wird|werden|wurden?)\b")
 _WORDEN = re.compile(r"\bworden\b")
 _TO_DO = re.compile(
     r"\b(?:[Ii]st|[Ss]ind|[Ww]ar|[Ww]aren)\b[^,;.!?]*?\b(?P<to>zu [a-zäöüß]+(?:en|ern|eln)|"
@@ -63,22 +64,16 @@ _TO_DO = re.compile(
 _CLAUSE_END = re.compile(
     r"\s*(?:$|[.,;:!?–)]|(?:und|oder|sowie|als|wie|worden|werden|wird|wurde|wurden)\b)"
 )
+# A stop in a sentence is that of a date, a colon between digits that of a time.
+_NEXT_CLAUSE = re.compile(r"[;!?]|:(?!\d)|, ")
 _SMALL = re.compile(r"\b[a-zäöüß]+(?:t|en|n)\b")
 _ACTIVE = re.compile(r"\b(?:hat|haben|habe|habt|hast|hatte|hatten|ist|sind|war|waren)\b")
 # "ist … zu sehen" says where, and nobody is told to.
-_HARMLESS = frozenset(
-    f"zu {verb}"
-    for verb in (
-        "sehen",
-        "hören",
-        "finden",
-        "haben",
-        "tun",
-        "essen",
-        "trinken",
-        "kaufen",
-        "erleben",
-    )
+_HARMLESS = re.compile(r"zu (?:sehen|hören|finden|haben|tun|essen|trinken|kaufen|erleben)")
+# "Es ist schön zu tanzen", "es ist Zeit zu gehen".
+_WORTH = re.compile(
+    r"\b(?:Zeit|Lust|Grund|Anlass|Gelegenheit|Möglichkeit|Mut|schön|gut|leicht|schwer|wichtig|einfach"
+    r"|möglich|erlaubt|verboten|bereit|da|hier),? zu\b"
 )
 
 
@@ -88,7 +83,7 @@ def passive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
         reason = because("Nobody does it here: say who does, as in “Wir …” or “Sie …”.")
         yield sentence.found("passive", Level.WARN, span, reason, _active(text[slice(*span)]))
     for found in _TO_DO.finditer(text):
-        if found["to"] in _HARMLESS:
+        if _HARMLESS.fullmatch(found["to"]) or _WORTH.search(found[0]):
             continue
         reason = because(
             "“ist … zu …” does not say who does it: say “Sie müssen …” or “Sie können …”."
@@ -104,7 +99,7 @@ def _passives(text: str) -> Iterator[tuple[int, int]]:
             yield before.start(1), becomes.end()
             continue
         # Behind it, in the same clause: the participle is its last word.
-        rest = re.split(r"[.;:!?]|, (?!und )|(?<=\w), ", text[becomes.end() :], maxsplit=1)[0]
+        rest = _NEXT_CLAUSE.split(text[becomes.end() :], maxsplit=1)[0]
         for word in _SMALL.finditer(rest):
             end = becomes.end() + word.end()
             if not _CLAUSE_END.match(text, end) or _ACTIVE.search(rest[: word.start()]):
@@ -113,6 +108,9 @@ def _passives(text: str) -> Iterator[tuple[int, int]]:
             if _is_participle(word[0], past=sure):
                 yield becomes.start(), end
                 break
+    # "Gesucht werden Helfer."
+    if (opening := _OPENING.match(text)) and _is_participle(opening[1].lower(), past=True):
+        yield opening.span()
     for worden in _WORDEN.finditer(text):
         before = re.search(r"\b([a-zäöüß]+(?:t|en|n)) $", text[: worden.start()])
         if before and not _BECOMES.search(text):
@@ -133,7 +131,7 @@ def _is_participle(word: str, *, past: bool) -> bool:
         return False
     if word in listed("twofold"):
         return past
-    if word in listed("strong"):
+    if word in lists.table("verbs", "strong"):
         return True
     separable = "|".join(listed("separable"))
     if found := re.fullmatch(rf"(?:{separable})?(ge[a-zäöüß]{{2,}}(?:t|en|an))", word):
@@ -145,15 +143,24 @@ def _is_participle(word: str, *, past: bool) -> bool:
 
 
 def _active(words: str) -> str:
-    """Return "Wir öffnen …" for "wird geöffnet", as far as the verb is a regular one."""
+    """Return "Wir öffnen …" for "wird geöffnet", "Wir holen … ab" for "wird abgeholt"."""
     participle = next(
-        (each for each in words.split() if _is_participle(each.strip(",."), past=True)), ""
+        (it for each in words.lower().split() if _is_participle(it := each.strip(",."), past=True)),
+        "",
     )
-    found = re.fullmatch(r"ge([a-zäöüß]+?)(e?)t", participle)
+    if participle in (strong := lists.table("verbs", "strong")):
+        verb = strong[participle]
+        return f"Wir {verb}" if "…" in verb else f"Wir {verb} …"
+    if participle.endswith("en") or not participle:
+        return "Wir …"
+    separable = "|".join(sorted(lists.words("verbs", "participles", "separable"), key=len))
+    found = re.fullmatch(rf"(?:(?P<first>{separable})?ge)?(?P<stem>[a-zäöüß]+?)e?t", participle)
     if found is None:
         return "Wir …"
-    stem = found[1]
-    return f"Wir {stem}n …" if stem.endswith(("er", "el")) else f"Wir {stem}en …"
+    stem = found["stem"]
+    short = stem.endswith(("er", "el")) and not stem.endswith("ier")
+    verb = f"{stem}n" if short else f"{stem}en"
+    return f"Wir {verb} … {found['first']}" if found["first"] else f"Wir {verb} …"
 
 
 # --- what was ------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ def _other_kind(word: str, found: re.Match[str]) -> bool:
 
 
 _GENDER = re.compile(
+    r"\b(?P<pair>[Dd](?:er/die|ie/der|en/die)|[Ee]r/[Ss]ie|[Ss]ie/[Ee]r|[Ee]ine?/r|[Ii]hm/[Ii]hr)\b|"
     r"\b(?P<stem>[A-ZÄÖÜ][\w-]*?[a-zäöüß])(?:[*:_]|/-?)(?P<end>in(?:nen)?|e|r|n)\b"
     r"|\b(?P<inner>[A-ZÄÖÜ][\w-]*?[a-zäöüß])(?P<large>In(?:nen)?)\b"
     r"|\b(?P<small>(?:[Ee]in|[Kk]ein|[Jj]ed|[Dd]ies|[Uu]nser|[Ii]hr|[Dd]e|[Dd]i|[Dd])e?r?)(?:[*:_]|/-?)(?P<article>e|r|n|in|ie|er|en|em|s)\b"

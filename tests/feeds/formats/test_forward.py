@@ -74,16 +74,35 @@ FREQUENCIES = st.sampled_from(
 BEGINNINGS = st.datetimes(datetime(2019, 1, 1), datetime(2027, 1, 10))  # noqa: DTZ001 - a wall clock
 
 
-@settings(max_examples=150, deadline=None)
-@given(
+any_rule = given(
     BEGINNINGS.map(lambda when: when.replace(microsecond=0)),
     FREQUENCIES,
     st.integers(1, 7),
     st.timedeltas(timedelta(0), timedelta(days=5)).map(lambda each: timedelta(each.days)),
     st.booleans(),
 )
+
+
+@settings(max_examples=60, deadline=None)
+@any_rule
 def test_no_rule_has_other_moments_from_a_later_beginning(
     begins: datetime, rule: str, interval: int, length: timedelta, in_utc: bool
+) -> None:
+    assert_it_has_no_other_moments(begins, rule, interval, length, in_utc=in_utc)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@settings(max_examples=2_000, deadline=None)
+@any_rule
+def test_none_of_very_many_rules_has_other_moments_from_a_later_beginning(
+    begins: datetime, rule: str, interval: int, length: timedelta, in_utc: bool
+) -> None:
+    assert_it_has_no_other_moments(begins, rule, interval, length, in_utc=in_utc)
+
+
+def assert_it_has_no_other_moments(
+    begins: datetime, rule: str, interval: int, length: timedelta, *, in_utc: bool
 ) -> None:
     form = f":{begins:%Y%m%dT%H%M%SZ}" if in_utc else f";TZID=Europe/Berlin:{begins:%Y%m%dT%H%M%S}"
     zone = UTC if in_utc else BERLIN

@@ -105,7 +105,7 @@ def sequence(block: Block) -> int:
 def _in_order(line: Line, zones: Zones, notes: list[Words]) -> list[Line]:
     """Return `line` with its moments in one form, each in a zone that is known.
 
-    Days and times that stand in one list become lines of their own.
+    Days, times of UTC and others that stand in one list become lines of their own.
     """
     if line.name not in _DATED:
         return [line]
@@ -118,8 +118,9 @@ def _in_order(line: Line, zones: Zones, notes: list[Words]) -> list[Line]:
     if value == "DATE":
         moments = [each.partition("T")[0] for each in moments]
     days = [each for each in moments if "T" not in each]
-    times = [each for each in moments if "T" in each]
-    kinds = (("DATE", days), ("", times))
+    times = [each for each in moments if "T" in each and not each.endswith("Z")]
+    utc = [each for each in moments if "T" in each and each.endswith("Z")]
+    kinds = (("DATE", days), ("", times), ("", utc))
     return [_as(line, kind, some, zones, notes) for kind, some in kinds if some]
 
 
