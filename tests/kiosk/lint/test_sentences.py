@@ -11,7 +11,7 @@ from tests.kiosk.lint.measured import HERE, Labelled, counted, fired, labelled
 OURS, HELD_OUT = HERE / "sentences.toml", HERE / "held_out.toml"
 
 # Below these the rules are not what README says of them: precision, recall.
-FLOORS = {OURS: (0.97, 0.97)}
+FLOORS = {OURS: (0.97, 0.97), HELD_OUT: (0.97, 0.97)}
 
 
 def test_half_of_our_sentences_are_clean() -> None:
