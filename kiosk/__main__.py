@@ -148,16 +148,16 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     from kiosk.audit import report
     from kiosk.audit.html import to_html
     from kiosk.audit.looking import audit
-    from kiosk.prepare import prepare, read_snapshot
+    from kiosk.prepare import on_at, prepare, read_snapshot
     from kiosk.statement import measured
     from kiosk.typeset.pages import write
 
     state, now = _state(given), _instant(given, site)
     snapshot = read_snapshot(state / "snapshot.json")
-    round_ = prepare(snapshot, site, now, state)
+    what, round_ = on_at(now, snapshot, site, state), prepare(snapshot, site, now, state)
     # As it was accepted a moment ago, whatever lies in themes/.
     theme = _theme(given, site)
-    found = audit(round_, snapshot, site, now, state / "pages", theme=theme)
+    found = audit(round_, what, snapshot, site, now, pages=state / "pages", theme=theme)
     if not any(getattr(given, each) is not None for each in PRETENDED):
         write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.
@@ -180,13 +180,12 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
 
 
 def _why(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.prepare import read_snapshot, stated
-    from kiosk.programme import explain, programme
+    from kiosk.prepare import on_at, read_snapshot
+    from kiosk.programme import explain
     from kiosk.slides.saying import unsaid
 
     snapshot = read_snapshot(_state(given) / "snapshot.json")
-    statement = stated(snapshot, site, _state(given))
-    what = programme(snapshot, site, _instant(given, site), statement)
+    what = on_at(_instant(given, site), snapshot, site, _state(given))
     for line in explain(what, site.zone):
         sys.stdout.write(line + "\n")
     for each in unsaid(what, site):

@@ -24,7 +24,7 @@ from kiosk.daylight import next_switch, palette_at
 from kiosk.errors import TypesetError
 from kiosk.instant import Instant
 from kiosk.laps import Shown, in_laps
-from kiosk.programme import Declaration, Kind, Programme, programme
+from kiosk.programme import Kind, Programme, programme
 from kiosk.round import ClockFace, Page, Round
 from kiosk.site import Site
 from kiosk.slides import Slide
@@ -61,9 +61,11 @@ def read_snapshot(file: Path) -> Snapshot | None:
     return None
 
 
-def stated(snapshot: Snapshot | None, site: Site, state: Path) -> Declaration:
-    """Return what the site states of its screen, after the last audit that lies in `state`."""
-    return declaration(statement(measured(state, site), site, snapshot), site)
+def on_at(now: Instant, snapshot: Snapshot | None, site: Site, state: Path) -> Programme:
+    """Return what is on, with what the site states of its screen once an audit lies in `state`."""
+    found = measured(state, site)
+    stated = None if found is None else declaration(statement(found, site, snapshot), site)
+    return programme(snapshot, site, now, stated)
 
 
 def prepare(
@@ -79,7 +81,7 @@ def prepare(
     """
     theme = usable(site.theme, site.palettes, state, themes)
     palette = palette_at(site, now)
-    what = programme(snapshot, site, now, stated(snapshot, site, state))
+    what = on_at(now, snapshot, site, state)
     pages = Pages(state / "pages")
     setting = _setting(site, palette, theme)
     with ExitStack() as stack:

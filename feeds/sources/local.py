@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 import json
@@ -86,7 +87,12 @@ def _date(file: Path) -> bytes:
 def _entries(folder: Path) -> list[Path]:
     # An editor's own files (".fest.md.swp", "fest.md~") are nobody's notes.
     found = [each for each in folder.iterdir() if each.name[0] != "." and each.name[-1] != "~"]
-    return sorted(each for each in found if each.is_file())[:_ENTRIES]
+    return sorted(each for each in found if each.is_file() and not _leads_out(each))[:_ENTRIES]
+
+
+def _leads_out(file: Path) -> bool:
+    # Who may put a file there may put a link to any other, and that is not for the street.
+    return file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve())
 
 
 def _meant(folder: Path, ending: str) -> list[Path]:
@@ -142,6 +148,8 @@ def _name(file: Path) -> str:
 
 
 def _text(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")  # "Unicode" in editors of Windows
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

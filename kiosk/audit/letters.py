@@ -79,7 +79,7 @@ def spacing(seen: Seen) -> Iterator[Finding]:
         if len(text) > 1:
             unknown = joined or any(seen.turned(box) for box in text)
             allowed = max(EDGES, JOINED_AIR * text[0].font_px if unknown else 0.0)
-            starts = _outdented([seen.start(box) for box in text], text[0].font_px)
+            starts = _outdented([seen.start(box) for box in text], text[0].font_px, allowed)
             yield most(10, seen.at(text[0]), EDGE, max(starts) - min(starts), allowed, "px")
 
 
@@ -93,10 +93,13 @@ def _base(seen: Seen, box: Box) -> float:
     return top + float(pixels.fullest(pixels.coverage(crop, seen.colours[box])))
 
 
-def _outdented(starts: list[float], font_px: float) -> list[float]:
-    """Return where lines start, entries of a list as far out as the other lines."""
+def _outdented(starts: list[float], font_px: float, allowed: float) -> list[float]:
+    """Return where lines start, entries of a list as far out as the other lines.
+
+    `allowed`: px by which two lines may start apart.
+    """
     indent, outer = LIST_INDENT * font_px, min(starts)
-    return [each - indent if abs(each - outer - indent) <= EDGES else each for each in starts]
+    return [each - indent if abs(each - outer - indent) <= allowed else each for each in starts]
 
 
 def letters(seen: Seen) -> Iterator[Finding]:

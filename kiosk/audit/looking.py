@@ -10,10 +10,10 @@ import numpy as np
 
 from feeds.model import Snapshot
 from kiosk import shot
-from kiosk.audit import Audit, found_in, reading, results
+from kiosk.audit import Audit, elsewhere, found_in, reading, results
 from kiosk.audit.seen import Seen
 from kiosk.instant import Instant
-from kiosk.programme import programme
+from kiosk.programme import Programme
 from kiosk.round import Page, Round
 from kiosk.site import Site
 from kiosk.slides.saying import shown_in, slide_of
@@ -21,24 +21,32 @@ from kiosk.theme import Theme
 
 
 def audit(
-    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path, *, theme: Theme
+    round_: Round,
+    what: Programme,
+    snapshot: Snapshot | None,
+    site: Site,
+    now: Instant,
+    *,
+    pages: Path,
+    theme: Theme,
 ) -> Audit:
-    """Measure a round that was prepared from `snapshot`; `pages` is the folder of its pictures.
+    """Measure the round of `what` is on; `pages` is the folder of its pictures.
+
+    `snapshot`: from which it was made, and the mirror is.
 
     `theme`: the good copy in which it was set, whatever somebody has saved in themes/ since.
 
     Raises PictureError when one of them cannot be read.
     """
     names = shot.names(round_)
-    simple = [(page.item, name) for page, name in names.items() if page.language == "de-simple"]
+    first: dict[tuple[str, str], str] = {}
+    for page, name in names.items():
+        first.setdefault((page.item, page.language), name)
+    said = shown_in(what, site)
     found = chain(
-        found_in(round_.pages, seer(round_, snapshot, site, now, pages, theme=theme)),
-        reading.simple(
-            shown_in(programme(snapshot, site, now), site),
-            dict(reversed(simple)),  # the first page of each
-            site,
-            now.time.astimezone(site.zone).date(),
-        ),
+        found_in(round_.pages, seer(round_, what, site, now, pages, theme=theme)),
+        reading.simple(said, first, site, now.time.astimezone(site.zone).date()),
+        elsewhere.mirrored(said, first, snapshot, site, now, theme=theme),
     )
     return Audit(
         site.name,
@@ -50,10 +58,10 @@ def audit(
 
 
 def seer(
-    round_: Round, snapshot: Snapshot | None, site: Site, now: Instant, pages: Path, *, theme: Theme
+    round_: Round, what: Programme, site: Site, now: Instant, pages: Path, *, theme: Theme
 ) -> Callable[[Page], Seen]:
     """Return what fetches one page of the round."""
-    names, said = shot.names(round_), _said(snapshot, site, now)
+    names, said = shot.names(round_), _said(what, site, now)
 
     def see(page: Page) -> Seen:
         image = shot.seen(page, round_, site, now, pages)
@@ -70,10 +78,9 @@ def seer(
     return see
 
 
-def _said(snapshot: Snapshot | None, site: Site, now: Instant) -> dict[tuple[str, str, str], str]:
+def _said(what: Programme, site: Site, now: Instant) -> dict[tuple[str, str, str], str]:
     """Return the words of each slide by its kind, item and language, as its writer has them."""
     slides = [
-        slide_of(candidate, language, site, now)
-        for candidate, language in shown_in(programme(snapshot, site, now), site)
+        slide_of(candidate, language, site, now) for candidate, language in shown_in(what, site)
     ]
     return {(each.kind, each.item, each.language): each.words for each in slides}

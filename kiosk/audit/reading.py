@@ -20,17 +20,21 @@ KEPT = Both("Hält die Regeln ein.", "Keeps to the rules.")
 
 
 def simple(
-    said: tuple[tuple[Candidate, str], ...], files: Mapping[str, str], site: Site, today: date
+    said: tuple[tuple[Candidate, str], ...],
+    files: Mapping[tuple[str, str], str],
+    site: Site,
+    today: date,
 ) -> Iterator[Finding]:
     """Measure each text in Leichte Sprache that is `said`, by the advice of `kiosk lint`.
 
-    `files`: the first page of each item that is said so. A fallback in another language is none.
+    `files`: the first page of each item, by it and its language. A fallback in another language
+    is no text to measure.
     """
     for candidate, language in said:
         text = _text(candidate, site) if language == SIMPLE else None
         if text is None:
             continue
-        place = Place(files.get(candidate.item, ""), candidate.item, "body")
+        place = Place(files.get((candidate.item, SIMPLE), ""), candidate.item, "body")
         advice = lint(of_text(text, SIMPLE), site, today)
         for each in advice.findings:
             verdict = Verdict.FAIL if each.level is Level.ERROR else Verdict.WARN

@@ -201,8 +201,10 @@ ROWS = (
         Both("Alles auch auf dem eigenen Telefon", "All of it on one's own telephone"),
         Both("dieselben Inhalte als Webseite", "the same content as a web page"),
         "EN 301 549 V3.2.1, 9",
-        Both("Wartet: Die Webseite gibt es noch nicht.", "Waits: there is no web page yet."),
-        waits=True,
+        Both(
+            "Ob die Webseite selbst jedem dient, prüfen tests/kiosk/mirror.",
+            "Whether the web page itself serves everybody is what tests/kiosk/mirror hold.",
+        ),
     ),
     Row(
         25,

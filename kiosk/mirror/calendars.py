@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, vText
 
 from feeds.model import Event, Series
 from kiosk import wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.prose import plain
+from kiosk.mirror.zones import definition
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,8 @@ def _single(entry: Entry, site: Site, made: datetime) -> Lines:
         times = (_moment("DTSTART", event.start, site), _moment("DTEND", event.end, site))
     else:
         times = (_moment("DTSTART", event.start, site),)
-    return (f"UID:{uid}", *times, *_says(entry, made))
+    status = ("STATUS:CANCELLED",) if event.cancelled else ()
+    return (f"UID:{uid}", *times, *status, *_says(entry, made))
 
 
 def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iterator[Lines]:
@@ -103,8 +105,8 @@ def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iter
     usual = (rest or entries)[0]
     for number, (times, start) in enumerate(zip(series.components, starts, strict=True)):
         own = by_start.get(start) if number and start else None
-        # What is cancelled may say so itself, and says it once.
-        yield tuple(dict.fromkeys((uid, *times, *_says(own or usual, made))))
+        # Whether it is cancelled stands among its own lines.
+        yield (uid, *times, *_says(own or usual, made))
 
 
 def _says(entry: Entry, made: datetime) -> Iterator[str]:
@@ -124,8 +126,6 @@ def _says(entry: Entry, made: datetime) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(_escaped, named))}"
     if entry.href:
         yield f"URL:{entry.href}"
-    if event.cancelled:
-        yield "STATUS:CANCELLED"
 
 
 def _when(event: Event) -> date:
@@ -185,10 +185,10 @@ def _calendar(parts: Sequence[Part], name: str) -> bytes:
             zones.setdefault(names[given], _called(names[given], zone))
         events += [tuple(_renamed(line, names) for line in lines) for lines in part.events]
     used = {found[1] for lines in events for line in lines if (found := _TZID.match(line))}
-    first = min((year for lines in events for year in _years(lines)), default=1970)
+    first = min((year for lines in events for year in _years(lines)), default=2000)
     for tzid in sorted(used - zones.keys()):
         if zone_known := _known(tzid):
-            zones[tzid] = _definition(zone_known, tzid, first)
+            zones[tzid] = definition(zone_known, tzid, first - 1)
     return _text(events, zones.values(), (f"X-WR-CALNAME:{_escaped(name)}",))
 
 
@@ -253,9 +253,3 @@ def _years(lines: Lines) -> Iterator[int]:
     for line in lines:
         if line.startswith("DTSTART") and (found := re.search(r":(\d{4})\d{4}", line)):
             yield int(found[1])
-
-
-def _definition(zone: ZoneInfo, tzid: str, first: int) -> Lines:
-    """Return the VTIMEZONE of `zone` from the year `first` on."""
-    made = Timezone.from_tzinfo(zone, tzid, first_date=date(max(1970, first - 1), 1, 1))
-    return tuple(made.to_ical().decode().replace("\r\n ", "").splitlines())

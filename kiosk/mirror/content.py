@@ -6,7 +6,7 @@ snapshot -> the whole programme -> slides -> pages, calendars, feeds
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Snapshot
@@ -18,6 +18,9 @@ from kiosk.mirror.pages import Frame, Shown
 from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
+from kiosk.statement import statement
+from kiosk.statement.measured import Measured
+from kiosk.statement.said import said
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +35,17 @@ class Matter(NamedTuple):
 
 
 def content(
-    snapshot: Snapshot | None, site: Site, now: Instant, look: Look, shown: Sequence[Shown] = ()
+    snapshot: Snapshot | None,
+    site: Site,
+    now: Instant,
+    look: Look,
+    *,
+    shown: Sequence[Shown] = (),
+    measured: Measured | None = None,
 ) -> dict[str, bytes]:
     """Return what is in each file, pictures aside; `shown`: what the screen shows at `now`.
 
-    An item that fails costs itself.
+    `measured`: what the last audit found. An item that fails costs itself.
     """
     what = _checked(whole(snapshot, site, now), site)
     on = programme(snapshot, site, now)
@@ -44,17 +53,22 @@ def content(
         language: overview.house_slide(Kind.FUNDERS, language, site, now)
         for language in site.languages
     }
-    frame = Frame(site, look, funders, bool(shown))
+    stated = statement(measured, site, snapshot)
+    # As old as what it is about.
+    day = (measured.at if measured else now.time).astimezone(site.zone).date()
+    in_words = {each: said(stated, site, each, day) for each in site.languages}
+    frame = Frame(site, look, funders, in_words, bool(shown))
     own = site.languages[0]
     made = snapshot.made if snapshot else now.time
     series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
-    said = _lasting(what, own, site, now)
+    lasting = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
     matter = Matter(what, on, now, frozenset(series))
     files = dict(look.files)
-    files |= calendars.files(said, series, site, made)
-    files |= newsfeeds.files(said, site, made)
+    files |= calendars.files(lasting, series, site, made)
+    files |= newsfeeds.files(lasting, site, made)
     for language in site.languages:
         files |= _in_language(matter, language, frame)
+        files[addresses.statement(language)] = pages.page_of_statement(frame, language)
         if shown:
             files[addresses.screen(language)] = pages.page_of_screen(frame, language, shown)
     files[addresses.START] = _at_root(files[addresses.index(own)])
@@ -65,19 +79,21 @@ def content(
 def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
     site, now = frame.site, matter.now
     files = {}
-    for entry in _lasting(matter.what, language, site, now):
+    sound = {}
+    for entry in entries(_items(matter.what), language, site, now):
         try:
-            files[entry.page] = _page(entry, frame, matter)
+            files[entry.page] = _page(for_good(entry, site), frame, matter)
         except Exception:
             log.exception("mirror page=%s", entry.page)
-    # What has no page of its own would break this one, too.
-    sound = _only(matter.what, lambda item: addresses.page(item, language) in files)
+        else:
+            # What breaks its own page would break that of everything, too.
+            sound[entry.page] = entry
     files[addresses.index(language)] = pages.page_of_all(
         frame,
         language,
         overview.greeting(language, site, now),
         overview.today_of(language, site, now),
-        overview.sections(sound, matter.on, language, site, now),
+        overview.sections(matter.what, sound, language, site, now, on=matter.on),
     )
     return files
 
@@ -93,19 +109,11 @@ def _at_root(index: bytes) -> bytes:
     return index.replace(b'"../', b'"')
 
 
-def _lasting(what: Whole, language: str, site: Site, now: Instant) -> tuple[Entry, ...]:
-    items: tuple[Event | Announcement, ...] = (*what.events, *what.announcements)
-    return tuple(for_good(each, site) for each in entries(items, language, site, now))
+def _items(what: Whole) -> tuple[Event | Announcement, ...]:
+    return (*what.events, *what.announcements)
 
 
 def _checked(what: Whole, site: Site) -> Whole:
     """Return the programme with what the site shows of it."""
     days = tuple(Day(each.day, checked(each.events, site)) for each in what.days)
     return Whole(tuple(each for each in days if each.events), checked(what.announcements, site))
-
-
-def _only(what: Whole, wanted: Callable[[Event | Announcement], bool]) -> Whole:
-    days = (Day(each.day, tuple(filter(wanted, each.events))) for each in what.days)
-    return Whole(
-        tuple(each for each in days if each.events), tuple(filter(wanted, what.announcements))
-    )

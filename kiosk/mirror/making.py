@@ -22,6 +22,7 @@ from kiosk.prepare import prepare, read_snapshot
 from kiosk.programme import programme
 from kiosk.round import Round
 from kiosk.site import Site
+from kiosk.statement.measured import measured
 from kiosk.theme import Theme, kept, load
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,12 @@ def make(site: Site, now: Instant, state: Path, out: Path) -> Made:
     snapshot = read_snapshot(state / "snapshot.json")
     round_ = _round(snapshot, site, now, state)
     files = content(
-        snapshot, site, now, look(_theme(site, state), site), shown(round_) if round_ else ()
+        snapshot,
+        site,
+        now,
+        look(_theme(site, state), site),
+        shown=shown(round_) if round_ else (),
+        measured=measured(state, site),
     )
     pictures = dict(_pictures(snapshot, round_, state))
     # While nobody knows the date, or what there is, nothing can be said to be over.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from feeds.model import Topic
+from feeds.model import Announcement, Event, Topic
 from kiosk import wording
 from kiosk.instant import Instant
-from kiosk.mirror.entry import Entry, entries
+from kiosk.mirror import addresses
+from kiosk.mirror.entry import Entry
 from kiosk.mirror.pages import Day, Section, Today
 from kiosk.programme import Candidate, Kind, Programme, TodayList
 from kiosk.programme.whole import Whole
@@ -42,24 +43,40 @@ def today_of(language: str, site: Site, now: Instant) -> Today:
 
 
 def sections(
-    what: Whole, on: Programme, language: str, site: Site, now: Instant
+    what: Whole,
+    said: Mapping[str, Entry],
+    language: str,
+    site: Site,
+    now: Instant,
+    *,
+    on: Programme,
 ) -> tuple[Section, ...]:
     """Return what there is of the programme, in the order of the screen.
 
-    `on`: what is on the screen, which knows what to say when there is nothing today.
+    `said`: its entries by their pages; what is not among them is left out. `on`: what is on the
+    screen, which knows what to say when there is nothing today.
     """
-    return tuple(_sections(what, on, language, site, now))
+    return tuple(_sections(what, said, language, site, now, on=on))
 
 
 def _sections(
-    what: Whole, on: Programme, language: str, site: Site, now: Instant
+    what: Whole,
+    said: Mapping[str, Entry],
+    language: str,
+    site: Site,
+    now: Instant,
+    *,
+    on: Programme,
 ) -> Iterator[Section]:
+    def entries(items: Iterable[Event | Announcement]) -> tuple[Entry, ...]:
+        paths = (addresses.page(each, language) for each in items)
+        return tuple(said[path] for path in paths if path in said)
+
     words = wording.words(language)
     today = now.time.astimezone(site.zone).date()
-    announced = tuple(entries(what.announcements, language, site, now))
     # First what is said in the language of who reads it.
-    announced = tuple(sorted(announced, key=lambda each: each.spoken != language))
-    days = [(each.day, tuple(entries(each.events, language, site, now))) for each in what.days]
+    announced = sorted(entries(what.announcements), key=lambda each: each.spoken != language)
+    days = [(each.day, entries(each.events)) for each in what.days]
     for listed in (each.subject for each in on.candidates if isinstance(each.subject, TodayList)):
         todays = tuple(each for day, those in days if day == today for each in those)
         notice = today_board(replace(listed, events=()), language, site).notice
@@ -69,7 +86,9 @@ def _sections(
     calls = [each for each in announced if _asks(each)]
     if calls:
         yield Section("calls", words.topics[Topic.GEMEINSAM], tuple(calls))
-    coming = tuple(_day(day, those, language, today) for day, those in days if day > today)
+    coming = tuple(
+        _day(day, those, language, today) for day, those in days if day > today and those
+    )
     if coming:
         yield Section("coming", words.coming, days=coming)
     for each in on.shown:

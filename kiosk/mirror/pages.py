@@ -20,6 +20,7 @@ from kiosk.mirror.look import STYLE, Look
 from kiosk.mirror.prose import clean
 from kiosk.site import Site
 from kiosk.slides import Slide
+from kiosk.statement.said import Said
 from kiosk.wording.phrases import Words
 
 # Nothing runs, nothing is sent, nothing comes from elsewhere.
@@ -44,12 +45,14 @@ class Version(NamedTuple):
 class Frame:
     """What all pages of a site have in common. `style`: the sheet's address, new when it is.
 
-    `on_screen`: there is a page of what the screen shows.
+    `stated`: the statement on accessibility in each language; `on_screen`: there is a page of what
+    the screen shows.
     """
 
     site: Site
     look: Look
     funders: Mapping[str, Slide]
+    stated: Mapping[str, Said]
     on_screen: bool
 
     @property
@@ -103,6 +106,15 @@ class Page:
     @property
     def on_screen(self) -> str:
         return self.root + addresses.screen(self.language) if self.frame.on_screen else ""
+
+    @property
+    def statement(self) -> str:
+        return self.root + addresses.statement(self.language)
+
+    @property
+    def stated(self) -> str:
+        """What the link to the statement says."""
+        return self.frame.stated[self.language].title
 
     @property
     def signs(self) -> Mapping[str, Markup]:
@@ -175,6 +187,14 @@ class Section(NamedTuple):
     days: tuple[Day, ...] = ()
     notice: str = ""
 
+    @property
+    def months(self) -> tuple[Day, ...]:
+        """The first of its days in each month."""
+        first: dict[str, Day] = {}
+        for day in self.days:
+            first.setdefault(day.iso[:7], day)
+        return tuple(first.values())
+
 
 class Line(NamedTuple):
     """What stands together on a page of the screen, and what it is there, as "title"."""
@@ -211,6 +231,13 @@ def page_of_screen(frame: Frame, language: str, pictures: Sequence[Shown]) -> by
     title = f"{wording.words(language).on_screen} – {frame.site.name}"
     page = Page(frame, language, addresses.screen(language), title)
     return _filled("screen.html", page, pictures=pictures)
+
+
+def page_of_statement(frame: Frame, language: str) -> bytes:
+    stated = frame.stated[language]
+    title = f"{stated.title} – {frame.site.name}"
+    page = Page(frame, language, addresses.statement(language), title)
+    return _filled("statement.html", page, stated=stated)
 
 
 def page_of_nothing(frame: Frame) -> bytes:

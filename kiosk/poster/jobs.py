@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from feeds.model import State
 from kiosk import qr, wording
 from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
 from kiosk.poster.paper import Paper
@@ -46,18 +47,46 @@ def _week(poster: WeekPoster, paper: Paper) -> Job:
         items = [_posted(each, poster.language, own) for each in given.posted]
         return {"heading": given.heading, "items": items}
 
+    days = [section(each) for each in poster.days]
     return {
         "kind": "week",
+        "places": _at_their_places(days) if paper.folded else [],
+        "good_to_know": wording.words(poster.language).good_to_know,
         "document": f"{poster.title} {poster.span}",
         "title": poster.title,
         "span": poster.span,
         "nothing": poster.nothing,
         "asking": poster.asking,
-        "days": [section(each) for each in poster.days],
+        "days": days,
         "news": [section(each) for each in poster.news],
         "join": _join(poster.join, poster.language, paper),
         "foot": _foot(poster.foot, poster.language),
     }
+
+
+def _at_their_places(days: list[Job]) -> list[Job]:
+    """Take the facts that hold for all that is at a place out of its events; return them once.
+
+    Places of which the same is known stand together.
+    """
+    # Of what is cancelled nothing is known.
+    items = [it for day in days for it in day["items"] if it["flag_sign"] != "cancelled"]
+    said: dict[str, list[Job]] = {}
+    differing = set[str]()
+    for item in items:
+        where = item["place"]["text"]
+        if not where or said.setdefault(where, item["known"]) != item["known"]:
+            differing.add(where)
+    groups: dict[str, Job] = {}
+    for item in items:
+        where = item["place"]["text"]
+        if where not in differing and item["known"]:
+            key = str(item["known"])
+            group = groups.setdefault(key, {"places": [], "known": item["known"]})
+            if item["place"] not in group["places"]:
+                group["places"].append(item["place"])
+            item["known"] = []
+    return list(groups.values())
 
 
 def _posted(posted: Posted, language: str, own: str) -> Job:
@@ -116,7 +145,8 @@ def _blocks(body: str, spoken: str, language: str) -> list[Job]:
 
 
 def _fact(word: AccessWord) -> Job:
-    return {"sign": word.sign, "words": word.words, "phone": word.phone}
+    crossed = word.state is State.NO
+    return {"sign": word.sign, "words": word.words, "phone": word.phone, "crossed": crossed}
 
 
 def _listed(words: list[AccessWord], language: str) -> list[Job]:

@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -60,16 +60,29 @@ def _largest(press: Press, asked: Job, paper: Paper) -> Forme:
 
 def _on_one_sheet(press: Press, asked: Job, paper: Paper) -> Forme:
     """Return the hand-out on one sheet, as whole and as large as it can be; else on several."""
-    ways = [
-        _sized(size, paper) | {"told": told, "tail": tail}
-        for told in TOLD
-        for size in paper.sizes
-        for tail in range(MOST_DAYS_ON_BACK + 1)
-    ]
-    formes = (press.forme(asked | way) for way in ways)
-    whole = _sized(paper.sizes[-1], paper) | {"told": TOLD[0], "tail": 0}
-    found = (each for each in formes if _pages(each) <= SIDES)
-    return next(found, None) or press.forme(asked | whole)
+
+    def fitting(size: Size, told: str, tails: Iterable[int]) -> tuple[int, Forme] | None:
+        for tail in tails:
+            forme = press.forme(asked | _sized(size, paper) | {"told": told, "tail": tail})
+            if _pages(forme) <= SIDES:
+                return tail, forme
+        return None
+
+    *more, nothing = TOLD
+    tails = range(MOST_DAYS_ON_BACK + 1)
+    # Where the days alone take more, there is nothing to try; where they need the back, all else
+    # needs it, too.
+    bare = {size: fitting(size, nothing, tails) for size in paper.sizes}
+    for told in more:
+        for size in paper.sizes:
+            alone = bare[size]
+            found = fitting(size, told, tails[alone[0] :]) if alone else None
+            if found:
+                return found[1]
+    largest = next((each for each in bare.values() if each), None)
+    if largest:
+        return largest[1]
+    return press.forme(asked | _sized(paper.sizes[-1], paper) | {"told": TOLD[0], "tail": 0})
 
 
 def _pages(forme: Forme) -> int:

@@ -168,7 +168,7 @@ class _Press:
         return not high and not dense and leaf.seconds <= LONGEST
 
     def sits_well(self, sizes: Sizes) -> bool:
-        """Tell whether no word is too wide, and no headline ends on a lonely word."""
+        """Tell whether no word is too wide, no headline ends on a lonely word, no detail breaks."""
         matter, room = self.matter, self.room
         beside = room.beside and matter.code > 0 and matter.join
         for each in (*matter.head, *matter.body, *self.reminder()):
@@ -178,6 +178,11 @@ class _Press:
             widest = max(widths, default=0.0)
             if (widest + each.indent) * size > column:
                 return False
+            if each.setting == "details":
+                # A short line that breaks is worse than a smaller one.
+                small, _ = set_block(each, column, self._small.body)
+                if len(set_block(each, column, size)[0]) > len(small):
+                    return False
             if each.style.balanced:
                 lines, _ = set_block(each, column, size)
                 alone = len(lines) > 1 and " " not in lines[-1].text

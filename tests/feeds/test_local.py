@@ -51,11 +51,13 @@ def test_a_large_file_is_compared_by_date_and_size(tmp_path: Path) -> None:
 def test_a_folder_of_notes_is_one_body_in_any_old_encoding(tmp_path: Path) -> None:
     (tmp_path / "fest.de.md").write_text("Grüße", encoding="utf-8-sig")
     (tmp_path / "alt.md").write_bytes("Grüße".encode("cp1252"))
+    (tmp_path / "editor.md").write_bytes("Grüße".encode("utf-16"))
     (tmp_path / ".fest.md.swp").write_bytes(b"x")
     (tmp_path / "fest.md~").write_bytes(b"x")
     (tmp_path / "fest.jpg").write_bytes(b"x")
 
-    assert json.loads(fetched(tmp_path).body) == {"alt.md": "Grüße", "fest.de.md": "Grüße"}
+    names = ["alt.md", "editor.md", "fest.de.md"]
+    assert json.loads(fetched(tmp_path).body) == dict.fromkeys(names, "Grüße")
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,23 @@ class TestAFolderOfCalendars:
         (tmp_path / os.fsdecode(b"f\xfcr.ics")).write_bytes(b"A")
 
         assert calendars(tmp_path) == {"f\\xfcr.ics": b"A"}
+
+
+def test_a_link_out_of_its_folder_is_nobodys_note(tmp_path: Path) -> None:
+    """Whoever may put a note there must not make the screen read out a file of its machine."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (tmp_path / "password.txt").write_text("geheim")
+    (folder / "fest.md").write_text("Fest")
+    (folder / "feier.md").symlink_to("fest.md")
+    (folder / "a.md").symlink_to(tmp_path / "password.txt")
+    (folder / "a.ics").symlink_to(tmp_path / "password.txt")
+    (folder / "b.md").symlink_to("b.md")
+    (tmp_path / "link").symlink_to(folder)
+
+    for path in (folder, tmp_path / "link"):
+        assert json.loads(fetched(path).body) == {"feier.md": "Fest", "fest.md": "Fest"}
+        assert calendars(path) == {}
 
 
 def test_a_note_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:

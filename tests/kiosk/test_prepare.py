@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from dataclasses import replace
@@ -14,7 +15,7 @@ from PIL import Image
 from feeds.model import Picture, Snapshot, Text
 from feeds.snapshot import to_bytes
 from kiosk.errors import ThemeError
-from kiosk.prepare import prepare, read_snapshot
+from kiosk.prepare import on_at, prepare, read_snapshot
 from kiosk.round import Round, from_json, to_json
 from kiosk.site import Screen, Site
 from tests.kiosk.accepted import with_theme
@@ -68,7 +69,7 @@ def test_there_is_a_round_before_anything_is_known(place: Site, state: Path) -> 
     round_ = prepare(None, place, NOW, state)
 
     kinds = list(dict.fromkeys(page.slide for page in round_.pages))
-    assert kinds == ["standby", "welcome", "statement", "funders"]
+    assert kinds == ["standby", "welcome", "funders"]
 
 
 def test_a_slide_that_cannot_be_set_costs_itself(
@@ -85,7 +86,6 @@ def test_a_slide_that_cannot_be_set_costs_itself(
     assert {page.item for page in round_.pages} == {
         "haus/Der Aufzug geht wieder",
         "welcome",
-        "statement",
         "funders",
     }
 
@@ -96,7 +96,7 @@ def test_a_picture_that_is_gone_costs_its_own_slide(place: Site, state: Path) ->
 
     items = {page.item for page in prepare(snapshot(gone), place, NOW, state).pages}
 
-    assert items == {"welcome", "statement", "funders"}
+    assert items == {"welcome", "funders"}
 
 
 @pytest.mark.parametrize(
@@ -233,3 +233,16 @@ def test_markup_in_a_text_is_shown_as_it_is(place: Site, state: Path) -> None:
     )
     told_marks = texts.translate(str.maketrans("„“", '""', " \u00a0"))
     assert told_marks == hostile.replace(" ", "")
+
+
+def test_a_screen_states_how_well_it_can_be_read_once_it_was_measured(tmp_path: Path) -> None:
+    def kinds() -> set[str]:
+        what = on_at(NOW, snapshot(announcement("Hallo")), site(), tmp_path)
+        return {each.kind for each in what.shown}
+
+    before = kinds()
+    screen = {"site": "Kulturbahnhof Leisnig", "size": [1920, 1080]}
+    audited = {**screen, "at": "2026-11-24T09:00+01:00", "rows": [{"row": 1, "verdict": "pass"}]}
+    (tmp_path / "audit.json").write_text(json.dumps(audited), encoding="utf-8")
+
+    assert kinds() - before == {"statement"}

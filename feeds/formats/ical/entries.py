@@ -51,7 +51,7 @@ class Said:
 
 def said_in(block: Block, reading: Reading) -> Said:
     """Return what the entry of `block` says. Raises ValueError when that is nothing."""
-    summary = plaintext.one_line(plaintext.unescaped(_text(block, "SUMMARY")))
+    summary = plaintext.from_title(_text(block, "SUMMARY"))
     prefix = _PREFIX.match(summary)
     categories = tuple(_categories(block))
     written = plaintext.unescaped(_text(block, "DESCRIPTION"))

@@ -6,8 +6,9 @@ It is YAML of which every value is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -24,7 +25,10 @@ KEYS = (
     *DETAILS,
 )
 
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+# A word processor makes long dashes of short ones.
+_BEGIN = re.compile(r"(?:-{3,}|[-–—]*[–—][-–—]*)[ \t]*")
+_END = re.compile(rf"{_BEGIN.pattern}|\.\.\.[ \t]*")
+_LINE = re.compile(r"(\w+):[ \t]+(?![\[{])(.+)")
 
 
 class NoteError(Exception):
@@ -64,30 +68,31 @@ def fields_of(content: str) -> Fields:
     Raises NoteError when it has one that cannot be read.
     """
     lines = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not _FENCE.fullmatch(lines[0]) or lines[0].startswith("."):
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), 1)
+    if not _BEGIN.fullmatch(lines[first - 1]):
         return Fields({}, {}, (), "\n".join(lines))
-    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    end = next((place for place in range(first, len(lines)) if _END.fullmatch(lines[place])), None)
     if end is None:
-        raise NoteError(Words('the front matter has no end: a line "---" is missing'), 1)
+        raise NoteError(Words('the front matter has no end: a line "---" is missing'), first)
+    front = lines[first:end]
     try:
-        # Only text: a loader that knows dates and numbers reads "no" as False and 18:00 as 1080.
-        given = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader)  # noqa: S506 - makes no objects
+        given = _yaml(front)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
+        line = mark.line + first + 1 if mark else first
         raise NoteError(Words("the front matter is not YAML"), line) from error
     if not isinstance(given, dict):
         if given in (None, ""):
             given = {}
         else:
-            raise NoteError(Words('the front matter must be lines of "key: value"'), 2)
+            raise NoteError(Words('the front matter must be lines of "key: value"'), first + 1)
     values = {
         key: value.strip()
         for key, value in given.items()
         if isinstance(key, str) and isinstance(value, str)
     }
     numbers: dict[str, int] = {}
-    for number, line in enumerate(lines[1:end], 2):
+    for number, line in enumerate(front, first + 1):
         numbers.setdefault(line.partition(":")[0].strip().strip("\"'"), number)
     not_text = tuple(
         key for key, value in given.items() if isinstance(key, str) and not isinstance(value, str)
@@ -99,6 +104,34 @@ def fields_of(content: str) -> Fields:
         not_text,
         "\n".join(lines[end + 1 :]),
     )
+
+
+def _yaml(lines: Sequence[str]) -> Any:
+    try:
+        return _loaded(lines)
+    except yaml.YAMLError:
+        return _loaded([_quoted(line) for line in lines])
+
+
+def _quoted(line: str) -> str:
+    """Return a line with its value in quotation marks, if YAML takes the value for anything else.
+
+    "title: Fest: wir feiern" is a title to everybody but YAML.
+    """
+    found = _LINE.fullmatch(line)
+    if found is None or (found[2][0] in "\"'" and found[2].count(found[2][0]) == 1):
+        return line
+    try:
+        _loaded([line])
+    except yaml.YAMLError:
+        value = found[2].replace("'", "''")
+        return f"{found[1]}: '{value}'"
+    return line
+
+
+def _loaded(lines: Sequence[str]) -> Any:
+    # Only text: a loader that knows dates and numbers reads "no" as False and 18:00 as 1080.
+    return yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506 - makes no objects
 
 
 def note_of(file: str, language: str, content: str, diagnostics: list[Diagnostic]) -> Note:

@@ -19,7 +19,6 @@ LINK = (
     r"|meet\.google\.com|tel\.meet|support\.google\.com|teams\.(?:microsoft|live)\.com|aka\.ms)"
     r"/[^\s<>\"“”„]*(?<![.,;:!?)])"
 )
-_ANY_LINK = re.compile(LINK, re.IGNORECASE)
 _RULE = re.compile(r"[_─]{10,}")
 _RULED = re.compile(
     r"^[_─]{10,}\n+(?:Microsoft )?(?:Teams|Skype)\b.*?\n[_─]{10,}$"
@@ -70,8 +69,3 @@ def without_conference(text: str) -> str:
         if not inside:
             kept.append(line)
     return "\n".join(kept).strip()
-
-
-def is_conference(link: str) -> bool:
-    """Tell whether a link leads into a video call."""
-    return _ANY_LINK.match(link) is not None

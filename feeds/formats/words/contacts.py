@@ -2,7 +2,7 @@
 
 Numbers are those that begin with "0" or "+", or that a word such as "Tel." announces. What only
 looks like one is not: dates, hours, prices, postcodes, account numbers, numbers of courses. The
-emergency numbers 110 and 112 are everybody's.
+emergency numbers 110 and 112 are everybody's. A link that opens a chat has a number in it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,16 @@ BARE, LABELLED = "\ue000", "\ue001"
 _GAP = "[ \u00a0\u2009\u202f]"
 _DASH = "[-\u2010-\u2015]"
 
+# A pattern: an address that opens a chat with whoever has the number that stands in it.
+_CHAT = r"""
+    (?<![\w./-]) (?:https?://)?
+    (?: wa\.me/ | (?:api|web)\.whatsapp\.com/send/?\?phone= | signal\.me/\#p/ | t\.me/(?=\+|%2B) )
+    (?:\+|%2B)? \d{7,15} [^\s<>"“”„]* (?<![.,;:!?)])
+"""
+
 # What must be passed over whole, since a part of it would look like a number.
 _OTHER = rf"""
-    (?!{LINK}) (?:https?://|www\.)\S+
+    (?!{LINK}|{_CHAT}) (?:https?://|www\.)\S+
   | \b(?-i:[A-Z]{{2}}\d\d (?:{_GAP}?[0-9A-Z]{{4}}){{2,7}} (?:{_GAP}?[0-9A-Z]{{1,3}})?)\b  # IBAN
   | \b[0-2]\d[0-5]\d {_GAP}?{_DASH}{_GAP}? [0-2]\d[0-5]\d\b                              # 0800-1200
   | \b0\d{{4}} (?:{_GAP}?(?:{_DASH}|[/,])?{_GAP}? 0\d{{4}}\b)+                           # postcodes
@@ -82,8 +89,8 @@ _SHORT_LABEL = rf"(?: {_SIGN} | \b(?:\w+-)?(?: {_WORD} | \w+telefon ){_NUMMER}\b
 
 _CONTACT = rf"""
     (?P<other> {_OTHER} )
-  | (?P<label> {_MAIL_LABEL} (?=(?:mailto:)?[\w.+-]+{_AT}) | {_PHONE_LABEL} (?={_NUMBER}) )?
-    (?: tel:{_GAP}* )? (?: {LINK} | {_MAIL} | (?P<number> {_NUMBER} ) )
+  | (?P<label> {_MAIL_LABEL} (?=(?:mailto:)?[\w.+-]+{_AT}) | {_PHONE_LABEL} (?={_NUMBER}|{_CHAT}) )?
+    (?: tel:{_GAP}* )? (?: {LINK} | {_CHAT} | {_MAIL} | (?P<number> {_NUMBER} ) )
   | (?P<short> {_SHORT_LABEL} {_SHORT} )
 """
 
@@ -98,7 +105,7 @@ def _contact() -> re.Pattern[str]:
 # digits from "0" or "+" on.
 _SIGNS = (
     *("://", "@", "at)", "at]", "at}", "at>", "at )", "at ]", " at ", "_at_"),
-    *("ät)", "ät]", "ät}"),
+    *("ät)", "ät]", "ät}", "wa.me/", "t.me/"),
 )
 _ANNOUNCED = re.compile(r"(?:tel|fon|phone|fax|ruf|wahl|hotline|[☎☏✆📞📱📠])[^\d\n]{0,16}\d")
 _LONG = re.compile(r"[0+](?:[\s()/.\u2010-\u2015-]{0,3}\d){6}")
@@ -122,3 +129,8 @@ def _mark(found: re.Match[str]) -> str:
     if found["number"] and sum(map(str.isdigit, found["number"])) not in _DIGITS:
         return found[0]
     return LABELLED if found["label"] or found["short"] else BARE
+
+
+def is_contact(link: str) -> bool:
+    """Tell whether a web address leads into a video call, or to somebody's telephone."""
+    return marked(link) != link

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from feeds.formats.words.conference import is_conference
+from feeds.formats.words.contacts import is_contact
 from feeds.wording import Words
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"\ud800-\udfff]+", re.IGNORECASE)
@@ -46,12 +46,12 @@ def only_link(text: str) -> str:
     """Return the one web address in a text; "" where there is none, or a choice.
 
     Many calendars have no field for it, so it stands in the description. Those that lead into a
-    video call are for its guests.
+    video call are for its guests, and those that open a chat tell somebody's number.
     """
     found = {
         link_of(_without_marks(each[0]))
         for each in _WRITTEN.finditer(text)
-        if not is_conference(each[0])
+        if not is_contact(each[0])
     }
     return found.pop() if len(found) == 1 else ""
 

@@ -74,6 +74,12 @@ def from_text(text: str) -> str:
     return from_typed(_IN_BRACKETS.sub(r"\1", _LINK_BEHIND.sub("", unescaped(text))))
 
 
+def from_title(text: str) -> str:
+    """Return a title on one line. A dash at its beginning makes no list of it."""
+    text = unescaped(text)
+    return one_line(from_html(text) if _TAG.search(text) else text)
+
+
 def unescaped(text: str) -> str:
     """Return `text` with what a program escaped, once or twice, as the letters that it stands for.
 

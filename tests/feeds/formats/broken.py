@@ -53,7 +53,7 @@ BROKEN = (
     Broken("a length in words", _event(_START, "DURATION:lang")),
     Broken("a length of ages", _event(_START, "DURATION:P99999999999W")),
     Broken("a rule in words", _rule("jeden Dienstag")),
-    Broken("an empty rule", _rule("")),
+    Broken("a rule of nothing", _rule(";")),
     Broken("a rule every second", _rule("FREQ=SECONDLY")),
     Broken("a rule every minute", _rule("FREQ=MINUTELY;COUNT=9")),
     Broken("a rule of no known kind", _rule("FREQ=SOMETIMES")),

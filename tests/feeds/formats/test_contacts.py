@@ -72,6 +72,11 @@ B, L = BARE, LABELLED
         ("https://us02web.zoom.us/j/000?pwd=a.", f"{B}."),
         ("Online: https://meet.google.com/abc-defg-hij, 19 Uhr", f"Online: {B}, 19 Uhr"),
         ("<info@verein.example>", f"<{B}>"),
+        ("https://wa.me/4915100000000.", f"{B}."),
+        ("WhatsApp: wa.me/4915100000000?text=Hallo", L),
+        ("https://api.whatsapp.com/send/?phone=%2B4915100000000&text=Hallo", B),
+        ("https://signal.me/#p/+4915100000000", B),
+        ("https://t.me/+4915100000000", B),
     ],
 )
 def test_a_contact_is_found_however_it_is_written(written: str, told: str) -> None:
@@ -146,6 +151,8 @@ def test_a_contact_is_found_however_it_is_written(written: str, told: str) -> No
         "Im Notfall 112, Polizei 110",
         "Telefon 112",
         "https://verein.example/0151234567?an=info@verein.example",
+        "https://verein.example/wa.me/4915100000000",
+        "https://t.me/verein",
         "@verein@netz.example",
         "Konzert @ Kulturbahnhof",
         "E-Mail für Einsteiger",

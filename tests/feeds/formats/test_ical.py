@@ -460,8 +460,12 @@ def test_a_broken_word_on_privacy_hides_the_entry(broken: str) -> None:
     assert reduced.diagnostics == ()
 
 
-def test_a_title_in_the_spelling_of_html_is_read_as_the_words_it_means() -> None:
-    items = read(calendar(event("a", "SUMMARY:Kaffee &amp; Kuchen", "LOCATION:Haus &amp; Hof")))
+@pytest.mark.parametrize(
+    "title",
+    ["Kaffee &amp; Kuchen", "<b>Kaffee</b> & Kuchen", "<p>Kaffee &amp; <i>Kuchen</i></p>"],
+)
+def test_a_title_in_the_spelling_of_html_is_read_as_the_words_it_means(title: str) -> None:
+    items = read(calendar(event("a", f"SUMMARY:{title}", "LOCATION:Haus &amp; Hof")))
 
     assert titles(items) == ["Kaffee & Kuchen"]
     assert items.events[0].place == "Haus & Hof"

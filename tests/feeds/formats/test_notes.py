@@ -120,6 +120,12 @@ def test_the_name_of_a_file_tells_item_and_language(file: str, uid: str, languag
         ("comes from Windows", "\ufeff---\r\ntitle: Fest\r\n---\r\nKommt", Text("Fest", "Kommt")),
         ("has a title that looks like a number", "---\ntitle: 18:00\n---\n", Text("18:00")),
         ("has an empty key", "---\ntitle: Fest\nuntil:\n---\n", Text("Fest")),
+        ("has a colon", "---\ntitle: Fest: wir feiern's\n---\n", Text("Fest: wir feiern's")),
+        ("has quoted words", '---\ntitle: "Fest" am See\n---\n', Text('"Fest" am See')),
+        ("has a star", "---\ntitle: *neu* Fest\n---\n", Text("*neu* Fest")),
+        ("begins with empty lines", "\n \n---\ntitle: Fest\n---\nKommt", Text("Fest", "Kommt")),
+        ("has long fences", "-----\ntitle: Fest\n----\nKommt", Text("Fest", "Kommt")),
+        ("has dashes of Word", "—\ntitle: Fest\n–-\nKommt", Text("Fest", "Kommt")),
     ],
 )
 def test_a_note_that(situation: str, content: str, text: Text) -> None:
@@ -143,6 +149,7 @@ def test_a_note_that(situation: str, content: str, text: Text) -> None:
         ("answer_by: bald", (2, "answer_by must be a day as")),
         ("priority: 99999999999", (2, "priority must be a whole number")),
         ("title: Fest\nlink: [a, b]", (3, "link must be one text")),
+        ("title: Fest: heute\nlink: fest.example", (3, "link must be a link that begins with")),
     ],
 )
 def test_a_mistake_is_told_and_the_note_is_shown(front: str, expected: tuple[int, str]) -> None:

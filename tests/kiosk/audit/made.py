@@ -18,6 +18,7 @@ from kiosk.audit.looking import seer
 from kiosk.audit.pixels import crop
 from kiosk.audit.seen import Seen
 from kiosk.prepare import prepare
+from kiosk.programme import programme
 from kiosk.round import Box, Round
 from kiosk.site import Screen, Site
 from kiosk.typeset.acceptance import usable
@@ -70,7 +71,8 @@ def show(folder: Path) -> tuple[Round, Callable[[Any], Seen]]:
     logging.getLogger("kiosk").setLevel(logging.ERROR)
     round_ = prepare(house(), home(), NOW, with_theme(folder))
     theme = usable(home().theme, home().palettes, folder)
-    return round_, seer(round_, house(), home(), NOW, folder / "pages", theme=theme)
+    what = programme(house(), home(), NOW)
+    return round_, seer(round_, what, home(), NOW, folder / "pages", theme=theme)
 
 
 # --- what is wrong -------------------------------------------------------------------

@@ -25,7 +25,9 @@ def note(body: str, language: str = "de-simple") -> Announcement:
 
 def found(*items: Announcement, house: Site = HOUSE) -> list[Finding]:
     said = shown_in(programme(snapshot(*items), house, NOW), house)
-    return list(reading.simple(said, {"haus/Fest": "003.png"}, house, date(2026, 11, 24)))
+    return list(
+        reading.simple(said, {("haus/Fest", "de-simple"): "003.png"}, house, date(2026, 11, 24))
+    )
 
 
 @pytest.mark.parametrize(

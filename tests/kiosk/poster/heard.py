@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +81,11 @@ class Heard:
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u200b\ufffe]+", "", text)
+    """Return the letters alone, as PDFium tells them: none of them joined or in a shape.
+
+    A hyphen at the end of a line is none of its letters.
+    """
+    return re.sub(r"[\s\u200b\ufffe\u00ad\u2010-]+", "", unicodedata.normalize("NFKC", text))
 
 
 def heard(pdf: bytes) -> Heard:

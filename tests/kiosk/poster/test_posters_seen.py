@@ -87,10 +87,10 @@ def test_every_line_is_dark_on_white_in_grey(name: str) -> None:
     pages = [np.asarray(each.convert("L")) for each in rendered(pdf(name), 216)]
 
     for each in found.type:
-        x, y, right, bottom = (
+        left, top, right, bottom = (
             round(3 * side) for side in (each.x, each.y, each.right, each.bottom)
         )
-        box = pages[each.page][y:bottom, x:right]
+        box = pages[each.page][top - 6 : bottom + 6, left:right]
         darkest, lightest = (f"#{round(float(it)):02x}" for it in np.percentile(box, (2, 100)))
         grey = darkest + 2 * darkest[1:]
         assert lightest == "#ff", each

@@ -136,8 +136,8 @@ def _entry(block: Block) -> _Entry:
         name = written.upper()
         if name == b"CLASS":
             classes.append(rest)
-        elif b":" not in rest or (name in first and name not in MANY):
-            continue
+        elif not _value(rest).strip() or (name in first and name not in MANY):
+            continue  # some programs write every line, also what nobody filled in
         elif len(rest) > MAX_LINE:
             reason = Words("a line of {} bytes was left out", len(rest))
             diagnostics.append(Diagnostic("", block.line, reason, lost=False))

@@ -111,7 +111,7 @@ def _in_order(line: Line, zones: Zones, notes: list[Words]) -> list[Line]:
         return [line]
     given = line.parameters()
     value = given.get("VALUE", "").upper()
-    written = line.value.split(",")
+    written = line.value.strip(" ,").split(",")
     if value == "PERIOD":
         return [_as(line, "PERIOD", [period_of(each) for each in written], zones, notes)]
     moments = [moment_of(each) for each in written]
