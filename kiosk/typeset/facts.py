@@ -16,7 +16,7 @@ ROW = 1.75
 BELOW = 0.4
 # The style of a label.
 LABEL = "strong"
-# Details start so many em after the widest of their labels, if that leaves them half the column.
+# Details start so many em after the widest of their labels, if that leaves them room.
 LABELLED = 0.9
 MOST_FOR_LABELS = 0.5
 # Between two details, em.
@@ -66,14 +66,15 @@ def _rows(given: Block, width: float) -> list[list[Sentence]]:
 
 
 def set_details(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:
-    """Set details below each other, each behind its label, or below it where that is too narrow.
+    """Set details below each other, each behind its label; below it where a word would break there.
 
     Return their lines and the height from the first capitals to the last line, and its air.
     """
     style = given.style
     labels = max(one.label.width if one.label else 0.0 for one in given.sentences)
     indent = labels + LABELLED
-    beside = indent * size <= MOST_FOR_LABELS * width
+    widest = max(word.width for one in given.sentences for word in one.words)
+    beside = indent * size <= MOST_FOR_LABELS * width and (indent + widest) * size <= width
     lines: list[SetLine] = []
     y = 0.0
     for number, one in enumerate(given.sentences):

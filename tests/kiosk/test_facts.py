@@ -157,6 +157,15 @@ def test_a_column_that_labels_would_fill_has_its_details_below_them() -> None:
     assert all(above.y < below.y for above, below in pairwise(found))
 
 
+def test_a_word_that_would_break_behind_its_label_stands_below_it() -> None:
+    (block,) = said(details=(Detail("Fragen an", "Freiwilligenagentur"),)).details
+
+    found, _ = set_details(block, 750, SIZE)
+
+    assert [each.text for each in found] == ["Fragen an", "Freiwilligenagentur"]
+    assert found[0].y < found[1].y
+
+
 # --- pages ---------------------------------------------------------------------------
 
 SENTENCE = "Wir kochen, essen und spielen zusammen. "

@@ -64,8 +64,8 @@ _TO_DO = re.compile(
 _CLAUSE_END = re.compile(
     r"\s*(?:$|[.,;:!?–)]|(?:und|oder|sowie|als|wie|worden|werden|wird|wurde|wurden)\b)"
 )
-# A stop in a sentence is that of a date, a colon between digits that of a time.
-_NEXT_CLAUSE = re.compile(r"[;!?]|:(?!\d)|, ")
+# A stop in a sentence is that of a date, a colon within a word that of a time or of Köch:in.
+_NEXT_CLAUSE = re.compile(r"[;!?]|:(?=\s|$)|, ")
 _SMALL = re.compile(r"\b[a-zäöüß]+(?:t|en|n)\b")
 _ACTIVE = re.compile(r"\b(?:hat|haben|habe|habt|hast|hatte|hatten|ist|sind|war|waren)\b")
 # "ist … zu sehen" says where, and nobody is told to.

@@ -39,6 +39,20 @@ class Counts(NamedTuple):
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
+def ours() -> tuple[Labelled, ...]:
+    """Return the sentences that the rules were made with."""
+    return labelled(HERE / "sentences.toml")
+
+
+def held_out() -> tuple[Labelled, ...]:
+    """Return those of somebody who knew RULES.md only, without the few that stand in both sets."""
+    known = {each.text for each in ours()}
+    return tuple(each for each in labelled(HERE / "held_out.toml") if each.text not in known)
+
+
+SETS = {"ours": ours, "held out": held_out}
+
+
 def labelled(file: Path) -> tuple[Labelled, ...]:
     given = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
@@ -77,20 +91,19 @@ def counted(given: Sequence[Labelled]) -> Mapping[str, Counts]:
     return counts | {"overall": total}
 
 
-def table(file: Path) -> Iterator[str]:
-    given = labelled(file)
+def table(name: str, given: Sequence[Labelled]) -> Iterator[str]:
     clean = [each for each in given if not each.rules]
     quiet = sum(not fired(each) for each in clean)
-    yield f"{file.name}: {len(given)} sentences, {len(clean)} clean, {quiet} of them left in peace"
+    yield f"{name}: {len(given)} sentences, {len(clean)} clean, {quiet} of them left in peace"
     yield ""
     yield f"{'rule':18} {'right':>5} {'wrong':>5} {'missed':>6} {'precision':>9} {'recall':>7}"
-    for name, each in counted(given).items():
+    for rule, each in counted(given).items():
         counts = f"{each.right:5} {each.wrong:5} {each.missed:6}"
-        yield f"{name:18} {counts} {each.precision:9.3f} {each.recall:7.3f}"
+        yield f"{rule:18} {counts} {each.precision:9.3f} {each.recall:7.3f}"
 
 
-def faults(file: Path) -> Iterator[str]:
-    for each in labelled(file):
+def faults(given: Sequence[Labelled]) -> Iterator[str]:
+    for each in given:
         there = fired(each)
         if there != each.rules:
             much, missed = sorted(there - each.rules), sorted(each.rules - there)

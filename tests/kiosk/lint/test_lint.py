@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -247,9 +247,9 @@ def test_it_is_fast_enough_to_ask_at_every_pause() -> None:
     advice("Fest", body)  # lists are read once
     times = []
     for _ in range(5):
-        begin = perf_counter()
+        begin = process_time()
         advice("Fest", body)
-        times.append(perf_counter() - begin)
+        times.append(process_time() - begin)
 
     assert min(times) < 0.05
 
