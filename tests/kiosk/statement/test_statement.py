@@ -45,8 +45,13 @@ def test_before_anything_was_measured_nothing_is_called_good() -> None:
     assert "noch nicht geprüft" in text(found, site(), "de").body
 
 
-@pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.parametrize("verdict", [Verdict.FAIL, Verdict.WARN])
+@pytest.mark.parametrize(
+    ("group", "verdict"),
+    [
+        *((group, Verdict.FAIL) for group in GROUPS),
+        *((group, Verdict.WARN) for group in GROUPS if group != "easy"),
+    ],
+)
 def test_what_one_row_lacks_is_missing_and_no_longer_good(group: str, verdict: Verdict) -> None:
     row = {f"r{GROUPS[group][-1]}": verdict}
     found = statement(audited(**row), site(), None)
@@ -54,6 +59,12 @@ def test_what_one_row_lacks_is_missing_and_no_longer_good(group: str, verdict: V
     assert f"{group}_bad" in found.missing
     assert f"{group}_good" not in found.good
     assert {f"{other}_good" for other in GROUPS if other != group} <= set(found.good)
+
+
+def test_advice_on_a_text_in_leichte_sprache_is_neither_good_nor_bad() -> None:
+    found = statement(audited(r21=Verdict.WARN), site(), None)
+
+    assert not {"easy_good", "easy_bad"} & {*found.good, *found.missing}
 
 
 def test_what_waits_is_neither_good_nor_bad() -> None:
@@ -81,7 +92,7 @@ def test_speech_and_sign_language_are_missing_whatever_was_measured() -> None:
     ("situation", "where", "row", "expected", "missing"),
     [
         ("no web page", site(), Verdict.PASS, Met.NOT_APPLICABLE, True),
-        ("a web page with all of it", MIRRORED, Verdict.PASS, Met.YES, False),
+        ("a web page with all of it", MIRRORED, Verdict.PASS, Met.PARTLY, False),
         ("a web page that lacks something", MIRRORED, Verdict.FAIL, Met.NO, False),
     ],
 )
