@@ -157,7 +157,10 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     what, round_ = on_at(now, snapshot, site, state), prepare(snapshot, site, now, state)
     # As it was accepted a moment ago, whatever lies in themes/.
     theme = _theme(given, site)
-    found = audit(round_, what, snapshot, site, now, pages=state / "pages", theme=theme)
+    before = measured.measured(state, site)
+    found = audit(
+        round_, what, snapshot, site, now, pages=state / "pages", theme=theme, measured=before
+    )
     if not any(getattr(given, each) is not None for each in PRETENDED):
         write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.

@@ -11,9 +11,10 @@ from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import lacking
 from kiosk.mirror.look import look
-from kiosk.programme import Candidate
+from kiosk.programme import Candidate, Declaration
 from kiosk.site import Site
 from kiosk.slides.saying import slide_of
+from kiosk.statement.measured import Measured
 from kiosk.theme import Theme
 from kiosk.verdict import Verdict
 
@@ -32,18 +33,21 @@ def mirrored(
     now: Instant,
     *,
     theme: Theme,
+    measured: Measured | None = None,
 ) -> Iterator[Finding]:
     """Measure what each slide says against the mirror's pages of it.
 
     `said`: what is on, with the language of each slide; `files`: the first page of each, by item
-    and language.
+    and language; `measured`: what the statement that is on was made of.
     """
     yield holds(24, Place(), NOWHERE, true=bool(site.mirror), fault=Verdict.WARN)
-    pages = content(snapshot, site, now, look(theme, site))
+    pages = content(snapshot, site, now, look(theme, site), measured=measured)
     for candidate, language in said:
         its = [pages[addresses.index(language)]]
         if isinstance(candidate.subject, Event | Announcement):
             its.append(pages.get(addresses.page(candidate.subject, language), b""))
+        if isinstance(candidate.subject, Declaration):
+            its.append(pages[addresses.statement(language)])
         slide = slide_of(candidate, language, site, now)
         missing = lacking(slide, *its)
         place = Place(files.get((candidate.item, language), ""), candidate.item)

@@ -17,6 +17,7 @@ from kiosk.programme import Programme
 from kiosk.round import Page, Round
 from kiosk.site import Site
 from kiosk.slides.saying import shown_in, slide_of
+from kiosk.statement.measured import Measured
 from kiosk.theme import Theme
 
 
@@ -29,10 +30,12 @@ def audit(
     *,
     pages: Path,
     theme: Theme,
+    measured: Measured | None = None,
 ) -> Audit:
     """Measure the round of `what` is on; `pages` is the folder of its pictures.
 
-    `snapshot`: from which it was made, and the mirror is.
+    `snapshot`: from which it was made, and the mirror is; `measured`: of which the statement on
+    accessibility was made.
 
     `theme`: the good copy in which it was set, whatever somebody has saved in themes/ since.
 
@@ -46,7 +49,7 @@ def audit(
     found = chain(
         found_in(round_.pages, seer(round_, what, site, now, pages, theme=theme)),
         reading.simple(said, first, site, now.time.astimezone(site.zone).date()),
-        elsewhere.mirrored(said, first, snapshot, site, now, theme=theme),
+        elsewhere.mirrored(said, first, snapshot, site, now, theme=theme, measured=measured),
     )
     return Audit(
         site.name,

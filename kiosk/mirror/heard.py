@@ -72,7 +72,8 @@ def facts(slide: Slide) -> Iterator[str]:
     if slide.stub:
         yield from (slide.stub.weekday, slide.stub.day, slide.stub.month)
         yield from (slide.stub.time, slide.stub.until)
-    if slide.join and slide.kind is Kind.WELCOME:
+    # Their codes lead here.
+    if slide.join and slide.kind in {Kind.WELCOME, Kind.STATEMENT}:
         yield slide.join.phone
     elif slide.join:
         yield from (slide.join.label, slide.join.address, slide.join.call, slide.join.phone)

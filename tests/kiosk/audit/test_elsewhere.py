@@ -13,6 +13,9 @@ from kiosk.audit.finding import Finding
 from kiosk.programme import programme
 from kiosk.site import Site
 from kiosk.slides.saying import shown_in
+from kiosk.statement import statement
+from kiosk.statement.measured import Measured
+from kiosk.statement.said import declaration
 from kiosk.verdict import Verdict
 from tests.kiosk.builders import announcement, event, instant, site, snapshot
 
@@ -34,6 +37,17 @@ def test_a_mirror_that_says_all_of_it_passes() -> None:
 
     assert {(each.row, each.verdict) for each in findings} == {(24, Verdict.PASS)}
     assert {each.place.item for each in findings} >= {"haus/Suppe für alle", "today", "welcome"}
+
+
+def test_a_statement_is_looked_for_where_the_mirror_has_it() -> None:
+    measured = Measured(NOW.time, {1: Verdict.PASS, 5: Verdict.WARN})
+    stated = declaration(statement(measured, HOUSE, TOWN), HOUSE)
+    said = shown_in(programme(TOWN, HOUSE, NOW, stated), HOUSE)
+
+    findings = list(mirrored(said, {}, TOWN, HOUSE, NOW, theme=ZUG, measured=measured))
+
+    assert "statement" in {each.place.item for each in findings}
+    assert {each.verdict for each in findings} == {Verdict.PASS}
 
 
 def test_what_it_lacks_is_named_with_its_page() -> None:
