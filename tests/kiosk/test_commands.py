@@ -254,7 +254,7 @@ def test_audit_shows_the_table_and_writes_it_for_programs_and_for_people(
 
     out = capsys.readouterr().out
     assert code == 0, out
-    assert out.splitlines()[0] == "Kulturbahnhof Leisnig, 2026-11-24 10:30, 1920 × 1080 px, 7 pages"
+    assert out.splitlines()[0] == "Kulturbahnhof Leisnig, 2026-11-24 10:30, 1920 × 1080 px, 5 pages"
     assert out.splitlines()[-1] == "No row fails."
     assert json.loads(table.read_text(encoding="utf-8"))["passed"]
     assert (html / "index.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from feeds.formats.words.plaintext import clean
+
 # The program folds it, and some readers forget to unfold.
 _FENCE = r"-::~[:~ ]{9,}-"
 _FENCED = re.compile(rf"\s*{_FENCE}.*?(?:{_FENCE}|\Z)", re.DOTALL)
@@ -68,4 +70,4 @@ def without_conference(text: str) -> str:
         inside = bool(begins) or (inside and _PART.fullmatch(line) is not None)
         if not inside:
             kept.append(line)
-    return "\n".join(kept).strip()
+    return clean("\n".join(kept))

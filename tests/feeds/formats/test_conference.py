@@ -137,3 +137,11 @@ def test_a_fence_without_its_end_takes_the_rest() -> None:
 )
 def test_what_people_wrote_stays(text: str) -> None:
     assert without_conference(text) == text
+
+
+def test_what_stood_around_a_block_is_still_clean_text() -> None:
+    """Found by the fuzzer: the empty lines before and behind it came together."""
+    rule = "_" * 10
+    told = without_conference(f"Kommen Sie.\n\n{rule}\nMicrosoft Teams\n{rule}\nBis bald.")
+
+    assert told == "Kommen Sie.\n\nBis bald."

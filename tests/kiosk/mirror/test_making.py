@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
@@ -109,7 +110,7 @@ def test_a_snapshot_that_cannot_be_read_takes_nothing_away(state: Path, tmp_path
 def test_a_port_that_is_taken_is_told_once_and_stops_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with caplog.at_level(logging.INFO, "kiosk"), socket.create_server(("127.0.0.1", 0)) as taken:
         order = Order(tmp_path, tmp_path, tmp_path, taken.getsockname()[1])
         assert _serving(order, say=True) is None
         assert _serving(order, say=False) is None
