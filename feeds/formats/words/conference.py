@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from feeds.formats.words.plaintext import clean
-
 # The program folds it, and some readers forget to unfold.
 _FENCE = r"-::~[:~ ]{9,}-"
 _FENCED = re.compile(rf"\s*{_FENCE}.*?(?:{_FENCE}|\Z)", re.DOTALL)
@@ -70,4 +68,5 @@ def without_conference(text: str) -> str:
         inside = bool(begins) or (inside and _PART.fullmatch(line) is not None)
         if not inside:
             kept.append(line)
-    return clean("\n".join(kept))
+    # What stood above and below comes together.
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
