@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from feeds.wording.catalogue import fits, translations
 from kiosk import lint
 from kiosk.lint import catalogue, rules
-from kiosk.lint.catalogue import FOLDER, fits, said, translations
+from kiosk.lint.catalogue import FOLDER, said
 from kiosk.lint.finding import because
 
 HERE = Path(lint.__file__).parent
