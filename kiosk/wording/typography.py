@@ -52,7 +52,7 @@ def polished(text: str, language: str) -> str:
 
 # An address of the web or of mail, up to the last sign that may end one.
 _URL = r"(?:https?://|webcal://|www\.|mailto:|tel:)[^\s<>\"„“”«»]*[^\s<>\"„“”«»'‚‘’.,;:!?)…]"
-_MAIL = r"(?<![\w.+@-])(?<!\w')\w[\w.+'-]*+@\w[\w.-]*\w"
+_MAIL = r"(?<![\w.+@-])(?<!\w['’])\w[\w.+'-]*+@\w[\w.-]*\w"
 # A host and its path, a file: "leisnig.de/a-b", "plan-14-16.pdf".
 _HOST = r"(?<![\w@-])(?<!\w\.)\w[\w-]*+(?:\.\w[\w-]*+)*\.[^\W\d][\w-]*(?:/[^\s<>\"„“”«»]*[\w/])?"
 # A telephone number: after its name, with a leading 0 or +, or simply of three groups, as is a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.languages import LANGUAGES
@@ -187,6 +187,7 @@ TYPED = (
 
 
 @settings(deadline=None, max_examples=500)
+@example("@A'0@00000 - 0", "de")
 @given(TYPED, st.sampled_from([*LANGUAGES, "fr"]))
 def test_letters_and_digits_stay_and_what_is_set_is_set(text: str, language: str) -> None:
     said = polished(text, language)
