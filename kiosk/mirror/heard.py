@@ -66,7 +66,8 @@ def facts(slide: Slide) -> Iterator[str]:
     yield "" if slide.kind is Kind.WEEK else slide.title
     yield from (slide.flag, slide.wanted, slide.place, slide.notice)
     yield from (slide.tag.name, slide.tag.label)
-    yield from (slide.names + "\n" + slide.body).replace(ENTRY, "").split("\n")
+    yield from slide.names.split("\n")
+    yield from (line.removeprefix(ENTRY) for line in slide.body.split("\n"))
     if slide.picture:
         yield slide.alt
     if slide.stub:

@@ -486,3 +486,12 @@ def test_a_link_that_no_phone_can_open_is_complained_about(
 
     assert [each.url for each in items.events] == [link]
     assert [each.lost for each in items.diagnostics] == [False] * complaints
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_entries_at_one_time_the_one_with_a_title_is_meant(turned: bool) -> None:
+    entries = [event("a", "SUMMARY:"), event("a", "SUMMARY:Chor")]
+    items = read(calendar(*(reversed(entries) if turned else entries)))
+
+    assert [each.texts["de"].title for each in items.events] == ["Chor"]
+    assert not items.diagnostics

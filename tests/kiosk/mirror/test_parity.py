@@ -107,6 +107,12 @@ def test_what_nobody_checked_is_left_out_where_the_site_leaves_it_out() -> None:
     assert not [path for path, body in files.items() if b"Choir" in body]
 
 
+def test_a_dot_within_a_line_is_no_entry_of_a_list() -> None:
+    text = Text("Fest", "Um 9 • Um 10\n• Kuchen")
+
+    check(snapshot(Announcement("haus", "fest", {"de": text})), PLACE, NOW)
+
+
 WORDS = st.text(
     st.sampled_from("abcXYZäöüß 0123456789 абвг ابجد \u00a0&<>\"'\n•-–.:,;/@€…"), max_size=60
 )

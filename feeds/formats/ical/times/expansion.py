@@ -16,6 +16,7 @@ import icalendar
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]
 
 from feeds.formats.ical.text.blocks import Block
+from feeds.formats.ical.text.reduction import LINE
 from feeds.formats.ical.times.forward import forwarded
 from feeds.formats.ical.times.often import Exceptions, comes_often, moved
 from feeds.formats.ical.times.repair import sequence
@@ -24,6 +25,7 @@ from feeds.model import Window
 MAX_OF_SERIES = 500
 
 _REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_LINE = LINE.decode()
 _MEMBER = "X-AUSHANG-MEMBER"  # by it an occurrence is known as that of an override
 
 
@@ -67,7 +69,7 @@ def split(group: Iterable[Block]) -> list[list[Block]]:
             continue
         start = next((str(line).upper() for line in block.lines if line.name == "DTSTART"), "")
         before = masters.get(start)
-        if before is None or _rank(block) >= _rank(before):
+        if before is None or _holds(block, before):
             masters[start] = block
     if not masters:
         return [overrides]
@@ -78,6 +80,20 @@ def split(group: Iterable[Block]) -> list[list[Block]]:
     ]
     owner = (repeating or current)[0]
     return [[block, *overrides] if block is owner else [block] for block in current]
+
+
+def _holds(block: Block, other: Block) -> bool:
+    """Tell which of two entries that happen at the same time is meant, whichever comes first."""
+    rank, rank_of_other = _rank(block), _rank(other)
+    if rank != rank_of_other:
+        return rank > rank_of_other
+    return _content(block) >= _content(other)
+
+
+def _content(block: Block) -> tuple[bool, list[tuple[str, str]]]:
+    """Return what an entry says, one with a title above one without."""
+    lines = sorted((each.name, each.value) for each in block.lines if each.name != _LINE)
+    return bool((block.first("SUMMARY") or "").strip()), lines
 
 
 def _rank(block: Block) -> tuple[int, bool]:
