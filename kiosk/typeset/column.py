@@ -49,7 +49,7 @@ def stack(
     for above, each in zip((None, *blocks), blocks, strict=False):
         if above is not None:
             # Scripts with a larger pitch reach further above and below the capitals.
-            y += gaps[each.role] * sizes.body + _reach(each, sizes) + _reach(above, sizes)
+            y += gaps[each.role] * sizes.body + reach(each, sizes) + reach(above, sizes)
         size = size_of(each, sizes)
         narrow = beside_w is not None and each.role not in HEADS
         lines, h = set_block(each, beside_w if narrow and beside_w else width, size)
@@ -58,7 +58,7 @@ def stack(
     return tuple(laid), y
 
 
-def _reach(given: Block, sizes: Sizes) -> float:
+def reach(given: Block, sizes: Sizes) -> float:
     """Return how much further letters reach than a theme's gaps are made for, px.
 
     A theme gives a script a larger pitch; Latin words among it need no more than elsewhere.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
 from kiosk.typeset.blocks import HEADS, Block, Sentence, SetBlock, Sizes, size_of
-from kiosk.typeset.column import set_block, stack
+from kiosk.typeset.column import reach, set_block, stack
 
 # So many pages more a description may take to end its first sentence.
 FURTHER = 2
@@ -108,11 +108,15 @@ class _Press:
         room, matter = self.room, self.matter
         coded = bool(strip) and matter.code > 0
         beside_w = room.beside_w if coded else None
+        blocks = _gathered(units)
         column, column_h = stack(
-            _gathered(units), room.w, sizes, room.gaps, beside_w if room.beside else None
+            blocks, room.w, sizes, room.gaps, beside_w if room.beside else None
         )
         if first and matter.facts:
-            y = column_h + room.gaps[matter.facts[0].role] * self._small.body * bool(units)
+            y = column_h
+            if blocks:
+                gap = room.gaps[matter.facts[0].role] * self._small.body
+                y += gap + reach(blocks[-1], sizes) + reach(matter.facts[0], self._small)
             w = beside_w if room.beside and beside_w else room.w
             facts, facts_h = stack(matter.facts[:1], w, self._small, room.gaps)
             column += tuple(each._replace(y=each.y + y) for each in facts)

@@ -252,6 +252,7 @@ ANY_TIME = settings(
 ARABIC_IN_GERMAN = ("de", "Sprachcafé قلي أخ im Alten Wartesaal مقهى اللغة am Bahnhof", "")
 ENDLESS = ("de", "Fest", "Sommer-Wiesen-Fest " * 90)
 LOW_MARK = ("ar", "ا", "ا ع اِ؟")
+VOCALISED = ("ar", "اب اجِ جب AAAAAAAAAA أَ", "ا " + "ااا\u0650ا\u064e\u0651ج" * 8)
 PARTY = ("de", "🎉", "Kommt alle!\n\n" * 9)
 
 
@@ -259,6 +260,7 @@ PARTY = ("de", "🎉", "Kommt alle!\n\n" * 9)
 @example(ARABIC_IN_GERMAN, "", Kind.ANNOUNCEMENT, place(SCREENS[0]))
 @example(ENDLESS, LINK, Kind.EVENT, place(SCREENS[1]))
 @example(PARTY, LINK, Kind.ANNOUNCEMENT, place(SCREENS[0]))
+@example(VOCALISED, "", Kind.EVENT, place(SCREENS[0]))
 @example(LOW_MARK, "", Kind.EVENT, place(Screen(720, 1280, diagonal=43, reading=1.5, far=3.0)))
 @given(texts(1200), LINKS, KINDS, SITES)
 def test_any_text_becomes_pages_that_can_be_read(
