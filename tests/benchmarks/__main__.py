@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import measurements, processes, report
+from tests.benchmarks.another_way import another_way
 from tests.benchmarks.calendars import section
 from tests.benchmarks.measurements import Wanted
 from tests.benchmarks.programs import Copy
@@ -16,6 +17,7 @@ SECTIONS = {
     "feeds": measurements.feeds,
     "calendars": section.calendars,
     "typesetting": measurements.typesetting,
+    "another-way": another_way,
     "start": measurements.start,
     "rotation": measurements.rotation,
     "changes": measurements.changes,

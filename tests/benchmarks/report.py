@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ORDER = ("Start", "Typesetting", "Rotation", "Page changes", "Feeds", "Calendars")
+ORDER = ("Start", "Typesetting", "Another way", "Rotation", "Page changes", "Feeds", "Calendars")
 
 INTRODUCTION = """\
 # Benchmarks
 
 Written by `.venv/bin/python -m tests.benchmarks`; each section says when. What is measured, and
-how, stands at the top of `measurements.py` and of `calendars/section.py`.
+how, stands at the top of `measurements.py`, `another_way.py` and `calendars/section.py`.
 """
 
 
