@@ -35,7 +35,7 @@ def of_file(file: Path, language: str, site: Site, today: date) -> tuple[Advice,
     language = language or language_of(file) or site.languages[0]
     if file.suffix.lower() in NOTES:
         note = of_note(content, language)
-        return (lint(note.draft, site, today, facts.of_note(note.fields, site)),)
+        return (lint(note.draft, site, today, facts.of_note(note, site)),)
     return (lint(of_plain(content, language), site, today),)
 
 
