@@ -281,10 +281,11 @@ def test_the_demo_keeps_to_the_advice_that_we_give(demo: Demo) -> None:
     """But for what it shows on purpose: long texts, a title of a dozen words, unknown access."""
     site = kiosk.site.load(CONFIG / "demo.toml")
     today = date(2026, 11, 26)
-    items = {_title(each): each for each in (*demo.events, *demo.announcements)}.values()
+    items: dict[str, Event | Announcement] = {_title(each): each for each in demo.events}
+    items |= {_title(each): each for each in demo.announcements}
     found = {
         (advice.title, each.rule)
-        for item in items
+        for item in items.values()
         for tag in item.texts
         for advice in (lint_item(item, tag, site, today),)
         for each in advice.findings

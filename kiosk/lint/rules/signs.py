@@ -12,7 +12,13 @@ from kiosk.lint.sentences import HIDDEN, Sentence
 
 _SIGN = re.compile(r"[/&()\[\]{}§%*_|<>„“”»«\"…+=~^#]|\.\.\.")
 # What can be said for a sign wherever it stands; what is in quotation marks can stand without.
-_SAID = {"&": " und ", "+": " und ", "/": " oder ", "§": " Paragraf ", "=": " ist "}
+_SAID: dict[str, str | int | None] = {
+    "&": " und ",
+    "+": " und ",
+    "/": " oder ",
+    "§": " Paragraf ",
+    "=": " ist ",
+}
 _SAID |= dict.fromkeys('„“”»«"', "")
 # Of "2026/27" nobody can tell how it is said.
 _UNSAYABLE = re.compile(rf"{HIDDEN}|\d[/+=&]\d")
