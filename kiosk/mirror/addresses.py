@@ -15,6 +15,8 @@ from kiosk.site import Site
 _LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 # 38 bits: with a thousand items, one chance in half a million that two of them get the same.
 _LENGTH = 8
+# What every slug looks like.
+SLUG = f"[{_LETTERS}]{{{_LENGTH}}}"
 
 START = "index.html"
 LOST = "404.html"

@@ -28,8 +28,6 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-# What a page says once it is out of the programme stands in it from the beginning.
-GONE, KEPT_BACK = b'<p class="gone">', b'<p class="gone" hidden>'
 
 
 class Version(NamedTuple):
