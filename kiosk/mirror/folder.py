@@ -1,8 +1,8 @@
 """EDGE: the mirror's folder. Each file in it is whole at any moment, and written when it changes.
 
 What leaves the programme leaves a page behind that says so, for who comes with a printed code; with
-it stay the calendar file and the pictures that it leads to. A folder with somebody else's pages in it
-is not written to, and only files with names of ours are ever taken away.
+it stay the calendar file and the pictures that it leads to. A folder in which somebody else has
+files is not written to, and only files with names of ours are ever taken away.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ STAYS = 30 * 24 * 3600.0
 
 _TAGS = "|".join(LANGUAGES)
 _OF_AN_ITEM = re.compile(rf"(?:{_TAGS})/{SLUG}\.html")
+_TAKEN_ALONG = rf"(?:{_TAGS})/{SLUG}\.ics|pictures/[0-9a-f]{{64}}\.(?:png|jpg)"
 _OURS = re.compile(
-    rf"(?:{_TAGS})/(?:index|screen|statement|{SLUG})\.html|events/{SLUG}\.ics"
-    r"|pictures/[0-9a-f]{64}\.(?:png|jpg)"
+    rf"(?:{_TAGS})/(?:(?:index|screen|statement|{SLUG})\.html|calendar\.ics)|{_TAKEN_ALONG}"
 )
-_LED_TO = re.compile(rf"\.\./(events/{SLUG}\.ics|pictures/[0-9a-f]{{64}}\.(?:png|jpg))".encode())
+_LED_TO = re.compile(rf"\.\./({_TAKEN_ALONG})".encode())
 # What a page says once it is out of the programme stands in it from the beginning.
 _GONE, _KEPT_BACK = b'<p class="gone">', b'<p class="gone" hidden>'
 _STAMPED = (".ics", ".atom")
 # Where it lies, the folder is ours. While a file is written it is another one, beside all others.
 _LOCK, _NEW = ".lock", ".new"
 # What pages lead to is there before them; the pages of everything come last.
-_ORDER = (re.compile(r"style\.css|icon\.svg|fonts/|pictures/"), re.compile(r"events/"), _OF_AN_ITEM)
+_ORDER = (re.compile(r"style\.css|icon\.svg|fonts/|pictures/"), re.compile(r".*\.ics"), _OF_AN_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,11 @@ def claim(out: Path) -> None:
     Raises KioskError where somebody else has files in it: one of them might have a name of ours.
     """
     out.mkdir(parents=True, exist_ok=True)
-    if not (out / _LOCK).exists() and any(not each.name.startswith(".") for each in out.iterdir()):
+    seen = (each for each in out.iterdir() if not each.name.startswith("."))
+    if not (out / _LOCK).exists() and any(seen):
         raise KioskError(
-            f"{out} has files that are not the mirror's, and some might be lost: name a folder that "
-            "is empty, or one that does not exist yet"
+            f"{out} has files that are not the mirror's, and some might be lost: name a folder "
+            "that is empty, or one that does not exist yet"
         )
     (out / _LOCK).touch()
 

@@ -106,6 +106,10 @@ class Page:
         return self.root + addresses.screen(self.language) if self.frame.on_screen else ""
 
     @property
+    def calendar(self) -> str:
+        return self.root + addresses.calendar_of_all(self.language, self.frame.site)
+
+    @property
     def statement(self) -> str:
         return self.root + addresses.statement(self.language)
 

@@ -20,7 +20,7 @@ from kiosk.mirror.stamps import restamped
 NOW = time.time()
 SLUG, OTHER = addresses.slug("one"), addresses.slug("other")
 PAGE = f"de/{SLUG}.html"
-FILE = f"events/{SLUG}.ics"
+FILE = f"de/{SLUG}.ics"
 PICTURE = f"pictures/{'ab' * 32}.png"
 
 SAID = f'<p class="gone" hidden>vorbei</p><a href="../{FILE}"><img src="../{PICTURE}">'.encode()
