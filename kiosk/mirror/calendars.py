@@ -56,9 +56,9 @@ def files(
             log.exception("mirror calendar of %s/%s", *name)
         else:
             parts.append(part)
-    name = escaped(site.name)
+    title = escaped(site.name)
     # What one event is taken home with is no calendar, and has no name: Outlook would open one.
-    about = (f"NAME:{name}", f"X-WR-CALNAME:{name}", *_AGAIN)
+    about = (f"NAME:{title}", f"X-WR-CALNAME:{title}", *_AGAIN)
     return found | {addresses.calendar_of_all(language, site): file_of(parts, about)}
 
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from feeds.model import Series, Snapshot
+from feeds.model import Announcement, Event, Series, Snapshot
 from kiosk.instant import Instant
 from kiosk.mirror import addresses, calendars, newsfeeds, overview, pages, schema
 from kiosk.mirror.entry import Entry, checked, entries, for_good
 from kiosk.mirror.look import Look
-from kiosk.mirror.pages import Frame, Shown
+from kiosk.mirror.pages import Frame
+from kiosk.mirror.showing import Shown
 from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
@@ -80,7 +81,7 @@ def content(
 
 def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
     site, now = frame.site, matter.now
-    items = (*matter.what.events, *matter.what.announcements)
+    items: tuple[Event | Announcement, ...] = (*matter.what.events, *matter.what.announcements)
     files = {}
     sound = {}
     lasting = []
