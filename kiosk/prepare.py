@@ -37,6 +37,7 @@ from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
 from kiosk.typeset.jobs import Heading
 from kiosk.typeset.pages import Pages, write
+from kiosk.typeset.press import PAGES, Press
 from kiosk.typeset.typesetter import Typesetter
 from kiosk.wording import capitalised
 from kiosk.wording.lines import glue
@@ -89,9 +90,8 @@ def prepare(
         @cache
         def typesetter() -> Typesetter:
             # Fonts take a while to read, and most rounds are in the folder already.
-            return stack.enter_context(
-                Typesetter(theme, theme.palette(palette), site.screen, state / "assets")
-            )
+            press = stack.enter_context(Press(theme, PAGES, state / "assets"))
+            return Typesetter(press, theme.palette(palette), site.screen)
 
         found: list[Shown] = []
         for candidate, language in shown_in(what, site):

@@ -15,6 +15,7 @@ from kiosk.prepare import heading_of
 from kiosk.round import ClockFace
 from kiosk.site import Screen
 from kiosk.theme import Theme
+from kiosk.typeset.press import PAGES, Press
 from kiosk.typeset.typesetter import Typesetter
 
 LYING = Screen(1600, 900, diagonal=55, reading=2.0, far=4.0)
@@ -63,8 +64,9 @@ def _signs(theme: Theme) -> Image.Image:
     palette = next(iter(theme.palettes.values()))
     with (
         tempfile.TemporaryDirectory() as folder,
-        Typesetter(theme, palette, LYING, Path(folder)) as typesetter,
+        Press(theme, PAGES, Path(folder)) as press,
     ):
+        typesetter = Typesetter(press, palette, LYING)
         return Image.open(BytesIO(typesetter.signs(specimen.signs()))).convert("RGB")
 
 
@@ -73,8 +75,9 @@ def _pages(theme: Theme, palette: str, screen: Screen) -> Sequence[Image.Image]:
     where = specimen.site(screen, theme.folder.name, palette)
     with (
         tempfile.TemporaryDirectory() as folder,
-        Typesetter(theme, theme.palette(palette), screen, Path(folder)) as typesetter,
+        Press(theme, PAGES, Path(folder)) as press,
     ):
+        typesetter = Typesetter(press, theme.palette(palette), screen)
         strip, digit, colon, height = typesetter.digits()
         digits = Image.open(BytesIO(strip)).convert("RGB")
         face = ClockFace("", digit, colon, height)

@@ -21,7 +21,7 @@ from kiosk.poster.paper import Paper, Size
 from kiosk.poster.reading import back_last
 from kiosk.theme import STYLES, Theme
 from kiosk.theme.coverage import Coverage
-from kiosk.typeset.press import Forme, Press
+from kiosk.typeset.press import POSTERS, Forme, Press
 
 log = logging.getLogger("kiosk.poster")
 
@@ -44,7 +44,7 @@ def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) 
     asked = job(poster.mapped(settable), paper) | _setting(theme, poster.language, paper, on)
     if lost:
         log.warning("poster trouble=left out, in no font: %s", " ".join(sorted(lost)))
-    with Press(theme, "poster.typ", assets) as press:
+    with Press(theme, POSTERS, assets) as press:
         if paper.folded:
             return back_last(_on_one_sheet(press, asked, paper).pdf())
         return _largest(press, asked, paper).pdf()

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.typeset.blocks import Sizes
-from kiosk.typeset.pagination import Leaf, Matter, Room, keeps_words, paginate
+from kiosk.typeset.layout import Leaf, Room, keeps_words
+from kiosk.typeset.matter import Matter
+from kiosk.typeset.pagination import paginate
 
 # A code that takes more of its card than this leaves no room for words: they say it then.
 LARGEST_CODE = 0.65

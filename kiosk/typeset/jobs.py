@@ -10,7 +10,7 @@ from kiosk import qr, wording
 from kiosk.slides import Slide
 from kiosk.typeset.blocks import SetBlock
 from kiosk.typeset.board import Sheet
-from kiosk.typeset.pagination import Leaf
+from kiosk.typeset.layout import Leaf
 
 Job = dict[str, Any]
 

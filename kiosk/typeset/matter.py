@@ -1,30 +1,50 @@
-"""From a slide to what pagination divides.
-
-Blocks of measured text in their roles, or the rows of a board.
-"""
+"""Matter is what one slide has to say: blocks of measured text in their roles, or rows (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 
 from feeds.model import State
 from kiosk.slides import AccessWord, Join, Slide
 from kiosk.slides.access import MOST_ON_A_PAGE, on_a_page
 from kiosk.typeset.blocks import Block, Sentence, Style, block
-from kiosk.typeset.board import (
-    Row,
-)
+from kiosk.typeset.board import Row
 from kiosk.typeset.facts import LABEL
 from kiosk.typeset.lines import Word, words
-from kiosk.typeset.pagination import (
-    Matter,
-)
 
 # A title that is longer than this is not repeated at the head of every further page.
 LONGEST_REMINDER = 80
 # Stands for a title of which no letter can be set: its row still has its time.
 NAMELESS = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one slide has to say.
+
+    `head` is what must be known, `body` the text, `join` the way to take part. `details` stand
+    between them, `facts` below the text of the first page: the first of them that it has room for,
+    the fullest comes first.
+
+    `most` limits the pages on which `body` goes on after the first (None: it is said whole, and the
+    way to join stands at its end). `aside` counts the characters that stand beside the column on
+    every page.
+    """
+
+    language: str
+    head: tuple[Block, ...]
+    body: tuple[Block, ...] = ()
+    details: tuple[Block, ...] = ()
+    facts: tuple[Block, ...] = ()
+    reminder: Block | None = None
+    join: tuple[Block, ...] = ()
+    more: tuple[Block, ...] = ()
+    code: int = 0  # px of the code's side, with its quiet zone; 0: no code
+    picture: bool = False
+    aside: int = 0
+    most: int | None = None
+
 
 Styled = Callable[[str], Style]
 

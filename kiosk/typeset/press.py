@@ -15,6 +15,9 @@ import typst
 from kiosk.errors import TypesetError
 from kiosk.theme import Theme
 
+# The Typst files of a theme that set something.
+PAGES, POSTERS = "main.typ", "poster.typ"
+
 
 class Press:
     """Sets jobs with the Typst file `entry` of a theme.
@@ -24,6 +27,7 @@ class Press:
     """
 
     def __init__(self, theme: Theme, entry: str, assets: Path) -> None:
+        self.theme = theme
         self._fonts = typst.Fonts(
             font_paths=[str(theme.folder / "fonts")],
             include_system_fonts=False,

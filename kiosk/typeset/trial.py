@@ -12,6 +12,7 @@ from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.theme import Pair, Pairs, Theme
 from kiosk.typeset.jobs import Heading
+from kiosk.typeset.press import PAGES, Press
 from kiosk.typeset.typesetter import SetPage, Typesetter
 
 HEADING = Heading("Kulturbahnhof", "Donnerstag, 26. November", clock=True)
@@ -89,7 +90,8 @@ def _pages(theme: Theme, palette: Mapping[str, str]) -> Iterator[tuple[str, Scre
         assets = Path(folder)
         for screen in SCREENS:
             slides = specimen.slides(specimen.site(screen, theme.folder.name, name), assets)
-            with Typesetter(theme, palette, screen, assets, ppi=SKETCH) as typesetter:
+            with Press(theme, PAGES, assets) as press:
+                typesetter = Typesetter(press, palette, screen, ppi=SKETCH)
                 typesetter.digits()
                 typesetter.signs(specimen.signs())
                 for slide in slides:

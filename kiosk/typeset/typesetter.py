@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from functools import partial
+from typing import Any
 
 from kiosk import languages, legibility, qr, wording
 from kiosk.errors import TypesetError
@@ -21,20 +20,15 @@ from kiosk.programme import Kind
 from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.slides import Slide
-from kiosk.theme import STYLES, Theme
 from kiosk.theme.coverage import Coverage
 from kiosk.typeset import jobs, matter
 from kiosk.typeset.blocks import Style
-from kiosk.typeset.board import (
-    Grid,
-    rows_on_pages,
-)
+from kiosk.typeset.board import Grid, rows_on_pages
 from kiosk.typeset.codes import code_fits, with_code
 from kiosk.typeset.jobs import Heading, Job
+from kiosk.typeset.layout import Room
 from kiosk.typeset.lines import break_lines, words
-from kiosk.typeset.pagination import (
-    Room,
-)
+from kiosk.typeset.measuring import measured
 from kiosk.typeset.press import Forme, Press
 
 log = logging.getLogger("kiosk.typeset")
@@ -53,23 +47,17 @@ class SetPage:
 
 
 class Typesetter:
-    """Sets slides with one theme for one screen.
+    """Sets slides on a press, for one screen.
 
-    A context manager: it holds a folder that Typst may read. At 72 `ppi` a point is a pixel; who
-    wants the reports alone asks for fewer.
+    At 72 `ppi` a point is a pixel; who wants the reports alone asks for fewer.
     """
 
     def __init__(
-        self,
-        theme: Theme,
-        palette: Mapping[str, str],
-        screen: Screen,
-        assets: Path,
-        *,
-        ppi: float = 72.0,
+        self, press: Press, palette: Mapping[str, str], screen: Screen, *, ppi: float = 72.0
     ) -> None:
+        self._press = press
         self._ppi = ppi
-        self._theme = theme
+        self._theme = theme = press.theme
         self._coverage = Coverage(theme.folder / "fonts")
         self._width, height = screen.page_size
         self._bodies = legibility.body_sizes(screen, theme.cap_height)
@@ -85,21 +73,7 @@ class Typesetter:
             "palette": palette,
             "weights": theme.weights,
         }
-        with ExitStack() as stack:
-            self._press = stack.enter_context(Press(theme, "main.typ", assets))
-            self._common["clock"] = self._query("de", {"mode": "clock"})
-            self._exit = stack.pop_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._exit.close()
+        self._common["clock"] = self._query("de", {"mode": "clock"})
 
     def digits(self) -> tuple[bytes, int, int, int]:
         """Return the clock's digits as a PNG; the px of a digit, of the colon, and their height.
@@ -128,10 +102,11 @@ class Typesetter:
         rows = qr.matrix(slide.join.payload) if slide.join and slide.join.payload else ()
         sides = [qr.side_px(len(rows), module) for module in self._modules] if rows else []
         code = sides[0] if sides else 0
-        measured = self._measured(slide, heading, code)
-        strong = measured.style("strong")
-        stub_w, wanted_w = (measured.room.get(each, 0.0) for each in ("stub_w", "wanted_w"))
         foot = jobs.foot(slide, self._settable(slide.language))
+        query = partial(self._query, slide.language)
+        found = measured(slide, heading, foot, code, self._theme, query)
+        strong = found.style("strong")
+        stub_w, wanted_w = (found.room.get(each, 0.0) for each in ("stub_w", "wanted_w"))
         job = jobs.page(
             slide,
             heading,
@@ -142,10 +117,10 @@ class Typesetter:
             wanted=self._lines(slide.wanted, strong, wanted_w),
         )
         if slide.kind in BOARDS:
-            room = measured.room
+            room = found.room
             grid = Grid(*(room[key] for key in Grid._fields))
             sheets = rows_on_pages(
-                matter.rows(slide, measured.style),
+                matter.rows(slide, found.style),
                 grid,
                 self._bodies,
                 slide.language,
@@ -153,8 +128,8 @@ class Typesetter:
             )
             asked = [job | {"board": jobs.board(slide, sheet)} for sheet in sheets]
             return self._compiled(slide, asked, [(sheet.seconds, None) for sheet in sheets])
-        first, further = (_room(each) for each in (measured.room, measured.further))
-        said = matter.matter(slide, measured.style, code, description_pages)
+        first, further = (_room(each) for each in (found.room, found.further))
+        said = matter.matter(slide, found.style, code, description_pages)
         if code and not code_fits(said, first, self._headlines[0], self._bodies[0]):
             log.warning("typeset item=%s trouble=code is too large for the page", slide.item)
             rows, sides, said = (), [], replace(said, code=0)
@@ -178,44 +153,6 @@ class Typesetter:
             return self._coverage.settable(text, families)
 
         return settable
-
-    def _measured(self, slide: Slide, heading: Heading, code: int) -> _Measured:
-        asked: dict[str, dict[str, None]] = {style: {"x x": None, "xx": None} for style in STYLES}
-
-        def recording(name: str) -> Style:
-            return self._style(name, slide.language, _Recorder(asked[name]), 0.0, 0.0)
-
-        matter.matter(slide, recording, 0, 0)
-        matter.rows(slide, recording)
-        for text in (heading.name, *matter.stub_lines(slide)):
-            words(text, recording("strong").measure)
-        texts = {style: list(found) for style, found in asked.items()}
-        wanted = {"kind": slide.kind, "code": code, "picture": slide.picture is not None}
-        job = {
-            "mode": "measure",
-            "texts": texts,
-            "head": jobs.head(heading, [heading.name]),
-            "foot": jobs.foot(slide, self._settable(slide.language)),
-            "rooms": [wanted, wanted | {"picture": False}],
-        }
-        found = self._query(slide.language, job)
-        widths = {
-            style: dict(zip(texts[style], found["widths"][style], strict=True)) for style in STYLES
-        }
-
-        def style(name: str) -> Style:
-            width = widths[name]
-            space = width["x x"] - width["xx"]
-            return self._style(name, slide.language, width.__getitem__, space, found["caps"][name])
-
-        return _Measured(style, *found["rooms"])
-
-    def _style(
-        self, name: str, language: str, measure: Callable[[str], float], space: float, cap: float
-    ) -> Style:
-        sheet = self._theme.style(name, language)
-        tall = self._theme.style(name, "ar").pitch
-        return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced, tall)
 
     def _lines(self, text: str, style: Style, width: float) -> list[str]:
         pieces = words(text, style.measure) if text else ()
@@ -250,13 +187,6 @@ class Typesetter:
         return self._press.forme(common | job)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    style: Callable[[str], Style]
-    room: Mapping[str, Any]
-    further: Mapping[str, Any]
-
-
 @contextmanager
 def _reported(what: str) -> Iterator[None]:
     """Say of a TypesetError what was being set."""
@@ -264,17 +194,6 @@ def _reported(what: str) -> Iterator[None]:
         yield
     except TypesetError as error:
         raise TypesetError(f"{what}: {error}") from error
-
-
-class _Recorder:
-    """Stands in for a measure, and remembers what will have to be measured."""
-
-    def __init__(self, asked: dict[str, None]) -> None:
-        self._asked = asked
-
-    def __call__(self, text: str) -> float:
-        self._asked[text] = None
-        return 1.0
 
 
 def _room(given: Mapping[str, Any]) -> Room:

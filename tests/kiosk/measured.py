@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.typeset.blocks import Sizes, Style
-from kiosk.typeset.pagination import Room
+from kiosk.typeset.layout import Room
 
 HEADLINES, BODIES = (81, 97, 116), (58, 73, 93)
 FLOOR = Sizes(HEADLINES[0], BODIES[0])

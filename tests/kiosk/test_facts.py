@@ -15,8 +15,9 @@ from kiosk.slides import AccessWord, Detail, Join, Slide, Stub
 from kiosk.slides.access import ASK, on_a_page
 from kiosk.typeset.blocks import SetLine
 from kiosk.typeset.facts import APART, SIGN, set_details, set_facts
-from kiosk.typeset.matter import matter
-from kiosk.typeset.pagination import Leaf, Matter, Room, paginate
+from kiosk.typeset.layout import Leaf, Room
+from kiosk.typeset.matter import Matter, matter
+from kiosk.typeset.pagination import paginate
 from tests.kiosk.measured import BODIES, CODE, HEADLINES, LANDSCAPE, PORTRAIT, STYLES
 
 IN_ANY_TIME = settings(deadline=None, max_examples=15)

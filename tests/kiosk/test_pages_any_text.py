@@ -27,6 +27,7 @@ from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme.coverage import Coverage
 from kiosk.typeset.jobs import Heading
+from kiosk.typeset.press import PAGES, Press
 from kiosk.typeset.typesetter import SetPage, Typesetter
 from tests.kiosk.builders import announcement, event, snapshot
 from tests.kiosk.town import NOW, PHONE, place
@@ -138,7 +139,8 @@ def typesetter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typesetters
         @cache
         def of(screen: Screen) -> Typesetter:
             pictures = tmp_path_factory.mktemp("assets")
-            return stack.enter_context(Typesetter(ZUG, ZUG.palette("tag"), screen, pictures))
+            press = stack.enter_context(Press(ZUG, PAGES, pictures))
+            return Typesetter(press, ZUG.palette("tag"), screen)
 
         yield of
 

@@ -25,15 +25,10 @@ from kiosk.typeset.board import (
     rows_on_pages,
 )
 from kiosk.typeset.codes import code_fits, with_code
-from kiosk.typeset.matter import matter
+from kiosk.typeset.layout import Layout, Leaf, Room
+from kiosk.typeset.matter import Matter, matter
 from kiosk.typeset.matter import rows as rows_of
-from kiosk.typeset.pagination import (
-    Leaf,
-    Matter,
-    Room,
-    _Press,
-    paginate,
-)
+from kiosk.typeset.pagination import paginate
 from kiosk.wording.lines import glue
 from tests.kiosk.measured import (
     BODIES,
@@ -239,7 +234,7 @@ def test_what_must_be_known_stands_on_the_first_page(
     assert told
     assert words_in(found[:1], "title") == words_of(title)
     assert words_in(found[:1], "place") == ["Alter", "Wartesaal"]
-    alone = _Press(what, room, FLOOR)
+    alone = Layout(what, room, FLOOR)
     if join is not None and alone.fits(alone.leaf(what.head, FLOOR, what.join)):
         assert found[0].strip
 

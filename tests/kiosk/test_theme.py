@@ -16,6 +16,7 @@ from kiosk.errors import ThemeError
 from kiosk.prepare import heading_of
 from kiosk.theme import THEMES, Pairs, palette
 from kiosk.typeset.acceptance import accepted
+from kiosk.typeset.press import PAGES, Press
 from kiosk.typeset.trial import SKETCH, made_up, unlisted
 from kiosk.typeset.typesetter import Typesetter
 from tests.kiosk.town import NOW, SCREENS, Shown
@@ -358,7 +359,8 @@ def test_every_pair_on_a_page_is_one_that_is_measured(
     where = town.site
     assets = town.folder / "assets"
     # The boxes are measured, not their pixels.
-    with Typesetter(ZUG, palette, where.screen, assets, ppi=SKETCH) as typesetter:
+    with Press(ZUG, PAGES, assets) as press:
+        typesetter = Typesetter(press, palette, where.screen, ppi=SKETCH)
         for slide in town.slides:
             heading = heading_of(slide, where, NOW)
             for page in typesetter.pages(slide, heading, where.description_pages):
