@@ -1,22 +1,26 @@
 """The mirror says what the slides say, all of it, and of an item nothing that its slide does not.
 
 By design it adds where and when in words for who hears it, the year, when it began, a heading above
-what is known of access, a link to the calendar file, and the topic's word, which on the screen is
-the frame's. It leaves out what only a screen needs: where there is more of a text (all of it is
-here), the name of the week's list (each day has its heading), how many rows a list has, and the way
-to itself.
+what is known of access, links to the calendar files of it and of its series, and the topic's word,
+which on the screen is the frame's. It leaves out what only a screen needs: where there is more of a
+text (all of it is here), the name of the week's list (each day has its heading), how many rows a
+list has, and the way to itself.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import feeds.__main__
+import kiosk.site
 from feeds.model import (
     Announcement,
     Call,
@@ -34,6 +38,7 @@ from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import facts, lacking, plain, spoken
 from kiosk.mirror.look import look
+from kiosk.prepare import read_snapshot
 from kiosk.programme import Candidate, Kind, programme
 from kiosk.programme.whole import whole
 from kiosk.site import Site
@@ -44,11 +49,12 @@ from tests.kiosk.builders import snapshot
 from tests.kiosk.mirror.town import PLACE, town
 from tests.kiosk.town import NOW, picture
 
-ZUG = look(load("zug"), PLACE)
+DEMO = Path(__file__).parents[3] / "config/demo.toml"
+DAY = datetime(2026, 11, 26, 10, 30)  # noqa: DTZ001  # in the zone of the house
 
 
 def check(what: Snapshot, house: Site, now: Instant) -> None:
-    files = content(what, house, now, ZUG)
+    files = content(what, house, now, look(load("zug"), house))
     # What the round says, lists and house included.
     for candidate, language in shown_in(programme(what, house, now), house):
         slide = slide_of(candidate, language, house, now)
@@ -71,7 +77,8 @@ def check(what: Snapshot, house: Site, now: Instant) -> None:
 def added(slide: Slide, page: bytes, house: Site) -> set[str]:
     """Return the words of an item's page that neither its slide says nor the design adds."""
     words = wording.words(slide.language)
-    by_design = [words.where, words.when, words.good_to_know, words.into_calendar]
+    by_design = [words.where, words.when, words.good_to_know]
+    by_design += [words.into_calendar, words.series_into_calendar]
     by_design += [words.topics[slide.topic]] if slide.topic else []
     # A page that may be read on any day says when it began, the day's name, and the year.
     times = [wording.time(time(hour), slide.language) for hour in range(24)]
@@ -91,6 +98,32 @@ def test_the_town_says_on_the_mirror_what_it_says_on_the_screen() -> None:
     check(town(), PLACE, NOW)
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    var = tmp_path_factory.mktemp("var")
+    asked = ["--config", str(DEMO), "--var", str(var), "--at", f"{DAY:%Y-%m-%dT%H:%M}"]
+    assert feeds.__main__.main(["pull", *asked]) == 0
+    pulled = read_snapshot(var / "demo/snapshot.json")
+    assert pulled
+    return pulled
+
+
+def test_the_demo_does_with_the_next_event_of_each_entry(demo: Snapshot) -> None:
+    following = {each.uid: each for each in reversed(demo.events)}
+
+    check(replace(demo, events=tuple(following.values())), *_demo())
+
+
+@pytest.mark.long
+def test_the_demo_does_with_all_of_its_events(demo: Snapshot) -> None:
+    check(demo, *_demo())
+
+
+def _demo() -> tuple[Site, Instant]:
+    house = kiosk.site.load(DEMO)
+    return house, Instant(DAY.replace(tzinfo=house.zone), trusted=True)
+
+
 def test_so_does_a_house_where_nothing_is_on() -> None:
     check(snapshot(), PLACE, NOW)
     check(snapshot(), replace(PLACE, unchecked=False, phone=""), NOW)
@@ -100,7 +133,7 @@ def test_what_nobody_checked_is_left_out_where_the_site_leaves_it_out() -> None:
     house = replace(PLACE, unchecked=False)
     translated = Text("Choir", "We sing.", translated=True)
     one = Announcement("haus", "chor", {"de": Text("Chor", "Wir singen."), "en": translated})
-    files = content(snapshot(one), house, NOW, ZUG)
+    files = content(snapshot(one), house, NOW, look(load("zug"), house))
 
     assert "We sing." not in spoken(files[addresses.page(one, "en")])
     assert "Wir singen." in spoken(files[addresses.page(one, "en")])
