@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import feeds.__main__
-import kiosk.site
 from feeds.model import (
     Announcement,
     Call,
@@ -38,19 +36,16 @@ from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import facts, lacking, plain, spoken
 from kiosk.mirror.look import look
-from kiosk.prepare import read_snapshot
 from kiosk.programme import Candidate, Kind, programme
 from kiosk.programme.whole import whole
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme import load
+from tests.kiosk import demo
 from tests.kiosk.builders import snapshot
 from tests.kiosk.mirror.town import PLACE, town
 from tests.kiosk.town import NOW, picture
-
-DEMO = Path(__file__).parents[3] / "config/demo.toml"
-DAY = datetime(2026, 11, 26, 10, 30)  # noqa: DTZ001  # in the zone of the house
 
 
 def check(what: Snapshot, house: Site, now: Instant) -> None:
@@ -98,30 +93,13 @@ def test_the_town_says_on_the_mirror_what_it_says_on_the_screen() -> None:
     check(town(), PLACE, NOW)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    var = tmp_path_factory.mktemp("var")
-    asked = ["--config", str(DEMO), "--var", str(var), "--at", f"{DAY:%Y-%m-%dT%H:%M}"]
-    assert feeds.__main__.main(["pull", *asked]) == 0
-    pulled = read_snapshot(var / "demo/snapshot.json")
-    assert pulled
-    return pulled
-
-
-def test_the_demo_does_with_the_next_event_of_each_entry(demo: Snapshot) -> None:
-    following = {each.uid: each for each in reversed(demo.events)}
-
-    check(replace(demo, events=tuple(following.values())), *_demo())
+def test_the_demo_does_with_the_next_event_of_each_entry(tmp_path: Path) -> None:
+    check(demo.once(demo.pulled(tmp_path)), demo.HOUSE, demo.NOW)
 
 
 @pytest.mark.long
-def test_the_demo_does_with_all_of_its_events(demo: Snapshot) -> None:
-    check(demo, *_demo())
-
-
-def _demo() -> tuple[Site, Instant]:
-    house = kiosk.site.load(DEMO)
-    return house, Instant(DAY.replace(tzinfo=house.zone), trusted=True)
+def test_the_demo_does_with_all_of_its_events(tmp_path: Path) -> None:
+    check(demo.pulled(tmp_path), demo.HOUSE, demo.NOW)
 
 
 def test_so_does_a_house_where_nothing_is_on() -> None:
