@@ -202,7 +202,7 @@ def _lint(given: argparse.Namespace, site: Site) -> int:
     from kiosk.prepare import read_snapshot
 
     today, file = _instant(given, site).time.date(), Path(given.text)
-    if file.is_file():
+    if file.exists() and not file.is_dir():  # a pipe, too
         advices = command.of_file(file, given.text_language, site, today)
     else:
         snapshot = read_snapshot(_state(given) / "snapshot.json")
