@@ -30,8 +30,11 @@ class Part:
     zones: tuple[Lines, ...] = ()
 
 
-def file_of(parts: Sequence[Part], about: Lines = ()) -> bytes:
-    """Return a file with all of `parts`, each in the zone that it meant; `about`: what it is."""
+def file_of(parts: Sequence[Part], own: str, about: Lines = ()) -> bytes:
+    """Return a file with all of `parts`, each in the zone that it meant; `about`: what it is.
+
+    The zone called `own` is always there: a calendar without anything in it is none (3.6).
+    """
     events: list[Lines] = []
     zones: dict[str, Lines] = {}
     for part in parts:
@@ -41,7 +44,7 @@ def file_of(parts: Sequence[Part], about: Lines = ()) -> bytes:
             names[given] = _free(given, zone, zones)
             zones.setdefault(names[given], _called(names[given], zone))
         events += [tuple(_renamed(line, names) for line in lines) for lines in part.events]
-    used = {found[1] for lines in events for line in lines if (found := _TZID.match(line))}
+    used = {own} | {found[1] for lines in events for line in lines if (found := _TZID.match(line))}
     first = min((year for lines in events for year in _years(lines)), default=2000)
     for tzid in sorted(used - zones.keys()):
         if zone_known := _known(tzid):

@@ -51,7 +51,7 @@ def files(
     for name, entries in together.items():
         try:
             part = _part(entries, series.get(name), site, made)
-            found[entries[0].calendar] = file_of([part])
+            found[entries[0].calendar] = file_of([part], site.zone.key)
         except Exception:
             log.exception("mirror calendar of %s/%s", *name)
         else:
@@ -59,7 +59,7 @@ def files(
     title = escaped(site.name)
     # What one event is taken home with is no calendar, and has no name: Outlook would open one.
     about = (f"NAME:{title}", f"X-WR-CALNAME:{title}", *_AGAIN)
-    return found | {addresses.calendar_of_all(language, site): file_of(parts, about)}
+    return found | {addresses.calendar_of_all(language, site): file_of(parts, site.zone.key, about)}
 
 
 def _part(entries: Sequence[Entry], series: Series | None, site: Site, made: datetime) -> Part:

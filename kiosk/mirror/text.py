@@ -15,19 +15,19 @@ from kiosk.mirror.prose import ENTRY, plain
 from kiosk.site import Site
 from kiosk.slides import Slide
 
-# How our own source reads it: see feeds/formats/words/access.py and calls.py.
-_FACTS = {
-    Fact.STEP_FREE: "Stufenlos",
-    Fact.TOILET: "Toilette",
-    Fact.HEARING: "Höranlage",
-    Fact.SIGN_LANGUAGE: "Gebärdensprache",
-    Fact.EASY_LANGUAGE: "Leichte Sprache",
-    Fact.QUIET_ROOM: "Ruheraum",
-    Fact.COMPANION_FREE: "Begleitperson frei",
-    Fact.FREE: "Kostenlos",
-    Fact.SIGN_UP: "Anmeldung nötig",
-}
+# As our own source reads them back, note and all: see feeds/formats/words/access.py and calls.py.
 _STATES = {State.YES: "ja", State.LIMITED: "teilweise", State.NO: "nein"}
+_FACTS = {
+    Fact.STEP_FREE: ("Stufenlos", _STATES),
+    Fact.TOILET: ("Toilette", _STATES),
+    Fact.HEARING: ("Höranlage", _STATES),
+    Fact.SIGN_LANGUAGE: ("Gebärdensprache", _STATES),
+    Fact.EASY_LANGUAGE: ("Leichte Sprache", _STATES),
+    Fact.QUIET_ROOM: ("Ruheraum", _STATES),
+    Fact.COMPANION_FREE: ("Begleitperson frei", _STATES),
+    Fact.FREE: ("Kosten", _STATES | {State.YES: "keine", State.NO: "ja"}),
+    Fact.SIGN_UP: ("Anmeldung", _STATES | {State.YES: "nötig", State.NO: "nicht nötig"}),
+}
 
 
 def text_of(entry: Entry) -> str:
@@ -70,17 +70,16 @@ def text_again(entry: Entry, event: Event, site: Site) -> str:
         entry.slide.body,
         entry.slide.tag.label,
         _form("Gesucht", called if call else {}),
-        _form("Zugang", _known(access)),
+        _form("Zugang", dict(_known(access))),
     )
     return plain("\n\n".join(filter(None, found)))
 
 
-def _known(access: Access) -> dict[str, str]:
-    return {
-        _FACTS[fact]: f"{_STATES[known.state]}{f', {known.note}' if known.note else ''}"
-        for fact, known in access.items()
-        if known.state is not State.UNKNOWN
-    }
+def _known(access: Access) -> Iterator[tuple[str, str]]:
+    for fact, known in access.items():
+        if known.state is not State.UNKNOWN:
+            name, states = _FACTS[fact]
+            yield name, ", ".join(filter(None, (states[known.state], known.note)))
 
 
 def _form(heading: str, filled: dict[str, str]) -> str:

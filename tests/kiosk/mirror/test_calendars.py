@@ -185,6 +185,30 @@ def test_whenever_and_wherever_an_event_is_it_is_read_back(
     assert read_back(files_of([one], house=house)[addresses.CALENDAR]) == [told(one)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Stufenlos: ja, keine Stufen", "Stufenlos: ja, aber steil", "Stufenlos: leider nein"),
+        *("Toilette: teilweise (Tür 80 cm)", "Höranlage: auf Anfrage", "Ruheraum: nein"),
+        *("Kosten: 5 Euro, ermäßigt 3", "Kosten: ja", "Kosten: keine", "Eintritt: Spende erbeten"),
+        *("Eintritt: frei bis 18 Jahre", "Begleitperson: 2 Euro", "Begleitperson: ja"),
+        *("Anmeldung: nötig, nur online", "Anmeldung: erwünscht", "Anmeldung: nicht nötig"),
+        *("Anmeldung: bis 3. Dezember", "Gebärdensprache: ja, auf Wunsch"),
+    ],
+)
+def test_a_fact_is_read_back_as_it_was_written(line: str) -> None:
+    written = [
+        *("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:x", "DTSTART:20261205T100000Z", "SUMMARY:Chor"),
+        *("DESCRIPTION:Zugang:\\n" + line.replace(",", "\\,"), "END:VEVENT", "END:VCALENDAR", ""),
+    ]
+    kept = ical.reduce("\r\n".join(written).encode()).kept
+    items = ical.read(kept, Reading("haus", BERLIN), WINDOW)
+    assert items.events[0].access
+    assert not items.diagnostics
+
+    assert read_back(files_of(items.events)[addresses.CALENDAR]) == ordered(items.events)
+
+
 # --- series --------------------------------------------------------------------------------------
 
 BERLIN_LINES = (

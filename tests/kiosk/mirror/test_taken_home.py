@@ -113,3 +113,10 @@ def test_a_calendar_has_a_name_and_is_asked_for_again_but_an_event_taken_home_is
 
     assert all(each in found[addresses.CALENDAR] for each in names)
     assert not any(each in found[addresses.calendar(FEAST, "de")] for each in names)
+
+
+def test_a_calendar_without_any_event_is_a_calendar_all_the_same() -> None:
+    """RFC 5545, 3.6: there must be one component at least."""
+    calendar = icalendar.Calendar.from_ical(files_of([])[addresses.CALENDAR])
+
+    assert [each.name for each in calendar.subcomponents] == ["VTIMEZONE"]
