@@ -6,13 +6,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kiosk.mirror import addresses
-from kiosk.round import Page, Round
+from kiosk.round import Box, Page, Round
 
 # What says nothing of its own, or stands on every page.
 _NOT_READ = {"site", "date", "clock", "page", "sign", "code", "topic", "language"}
-
-# The day on a stub is a number between two words.
-_TOGETHER = {"day": "when"}
 
 
 class Line(NamedTuple):
@@ -45,9 +42,14 @@ def _lines(page: Page) -> tuple[Line, ...]:
     """Return what stands together on a page: its lines were broken for the screen."""
     lines: list[Line] = []
     read = (box for box in page.boxes if box.text and box.role not in _NOT_READ)
-    for role, boxes in groupby(read, lambda box: _TOGETHER.get(box.role, box.role)):
+    for role, boxes in groupby(read, _role):
         line = Line(role, " ".join(box.text for box in boxes))
         titles = [place for place, each in enumerate(lines) if each.role == "row-title"]
         # A row of a list is set from its title on, and read from its hour on.
         lines.insert(titles[-1] if role == "time" and titles else len(lines), line)
     return tuple(lines)
+
+
+def _role(box: Box) -> str:
+    # The day on a stub is a number between two words.
+    return "when" if box.role == "day" else box.role
