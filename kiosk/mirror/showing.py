@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from kiosk.mirror import addresses
-from kiosk.mirror.pages import Line, Shown
 from kiosk.round import Page, Round
 
 # What says nothing of its own, or stands on every page.
 _NOT_READ = {"site", "date", "clock", "page", "sign", "code", "topic", "language"}
+
+
+class Line(NamedTuple):
+    """What stands together on a page of the screen, and what it is there, as "title"."""
+
+    role: str
+    text: str
+
+
+class Shown(NamedTuple):
+    """A page of the screen as a picture in `file`, and its words; `href` leads to its item."""
+
+    file: str
+    width: int
+    height: int
+    language: str
+    lines: tuple[Line, ...]
 
 
 def shown(round_: Round) -> tuple[Shown, ...]:
