@@ -157,8 +157,8 @@ def _assets() -> Path:
     return folder
 
 
-def print_(what: Poster, paper: Paper) -> bytes:
-    return printed(what, theme(), _assets(), paper, NOW.time.date())
+def print_(what: Poster, paper: Paper, assets: Path | None = None) -> bytes:
+    return printed(what, theme(), assets or _assets(), paper, NOW.time.date())
 
 
 @cache
