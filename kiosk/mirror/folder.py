@@ -1,8 +1,9 @@
 """EDGE: the mirror's folder. Each file in it is whole at any moment, and written when it changes.
 
 What leaves the programme leaves a page behind that says so, for who comes with a printed code; with
-it stay the calendar file and the pictures that it leads to. A folder in which somebody else has
-files is not written to, and only files with names of ours are ever taken away.
+it stay the calendar file and the pictures that it leads to. What was only moved to another hour,
+and so to another page, is shown by its old one, too. A folder in which somebody else has files is
+not written to, and only files with names of ours are ever taken away.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -90,8 +92,9 @@ def publish(
         ]
         gone = set(_ours(out)) - files.keys() - pictures.keys() if complete else set()
         kept = {path for path in gone if _OF_AN_ITEM.fullmatch(path) and _stays(out / path, now)}
-        written += [path for path in sorted(kept) if _marked(out, path)]
-        led_to = {each for path in kept for each in _leads_to(out / path)}
+        still_on = _by_calendar(files) if kept else {}
+        written += [path for path in sorted(kept) if _left_behind(out, path, still_on)]
+        led_to = {each for path in kept for each in _leads_to((out / path).read_bytes())}
         removed = sorted(gone - kept - led_to)
         for path in removed:
             (out / path).unlink(missing_ok=True)
@@ -153,10 +156,25 @@ def _stays(page: Path, now: float) -> bool:
     return _KEPT_BACK in page.read_bytes() or now - page.stat().st_mtime < STAYS
 
 
-def _marked(out: Path, path: str) -> bool:
-    return _written(out, path, (out / path).read_bytes().replace(_KEPT_BACK, _GONE, 1))
+def _by_calendar(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the page of an event by its calendar file, where it has the only one."""
+    pages: defaultdict[str, list[bytes]] = defaultdict(list)
+    for path, page in files.items():
+        if _OF_AN_ITEM.fullmatch(path):
+            for each in _leads_to(page):
+                pages[each].append(page)
+    return {
+        each: found[0] for each, found in pages.items() if each.endswith(".ics") and len(found) == 1
+    }
 
 
-def _leads_to(page: Path) -> Iterator[str]:
-    for found in _LED_TO.findall(page.read_bytes()):
+def _left_behind(out: Path, path: str, still_on: Mapping[str, bytes]) -> bool:
+    """Let a page that was left behind say where its event is now, or that it is over."""
+    page = (out / path).read_bytes()
+    now = (still_on[each] for each in _leads_to(page) if each in still_on)
+    return _written(out, path, next(now, page.replace(_KEPT_BACK, _GONE, 1)))
+
+
+def _leads_to(page: bytes) -> Iterator[str]:
+    for found in _LED_TO.findall(page):
         yield found.decode()

@@ -94,6 +94,31 @@ def test_a_page_that_left_the_programme_says_so_and_keeps_what_it_leads_to(
     assert there(out).keys() == {*FILES, PICTURE}
 
 
+def test_what_was_moved_to_another_hour_is_found_at_its_old_address_as_well(
+    out: Path, picture: Path
+) -> None:
+    moved, new = SAID.replace(b'">', b'">um acht: ', 1), f"de/{OTHER}.html"
+    publish(FILES, {PICTURE: picture}, out, NOW)
+    there_now = {**LEFT, FILE: FILES[FILE], new: moved}
+    first = publish(there_now, {PICTURE: picture}, out, NOW)
+    again = publish(there_now, {PICTURE: picture}, out, NOW + 2 * STAYS)
+    kept = there(out)[PAGE]
+    publish(LEFT, {}, out, NOW)
+
+    assert set(first.written) == {new, PAGE}
+    assert (again.written, again.removed) == ((), ())
+    assert kept == moved
+    assert b'<p class="gone">' in there(out)[PAGE]
+
+
+def test_of_a_series_that_goes_on_what_is_past_is_over(out: Path, picture: Path) -> None:
+    more = {f"de/{addresses.slug(each)}.html": SAID for each in ("next", "last")}
+    publish(FILES, {PICTURE: picture}, out, NOW)
+    publish({**LEFT, FILE: FILES[FILE], **more}, {PICTURE: picture}, out, NOW)
+
+    assert b'<p class="gone">' in there(out)[PAGE]
+
+
 def test_a_page_that_comes_back_is_as_it_was(out: Path, picture: Path) -> None:
     publish(FILES, {PICTURE: picture}, out, NOW)
     publish(LEFT, {}, out, NOW)

@@ -10,9 +10,13 @@ import icalendar
 import pytest
 
 from feeds.model import Call, Fact, Known, State, Text
-from kiosk.mirror import addresses
+from kiosk.mirror import addresses, calendars
+from kiosk.mirror.entry import entries
+from kiosk.mirror.heard import facts, plain
 from tests.kiosk.builders import event
-from tests.kiosk.mirror.test_calendars import HOUSE, files_of
+from tests.kiosk.mirror.test_calendars import HOUSE, MADE, files_of
+from tests.kiosk.mirror.town import PLACE, town
+from tests.kiosk.town import NOW
 
 FEAST = event(
     "Fest",
@@ -61,6 +65,8 @@ Join in: https://haus.example/fest
 or call: 034321 000 00""",
 }
 
+WORDS = ("SUMMARY", "DESCRIPTION", "LOCATION")
+
 
 def components(body: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(body).walk("VEVENT"))
@@ -73,6 +79,19 @@ def test_who_takes_an_event_home_has_everything_that_its_slide_says(language: st
     (same,) = components(found[addresses.calendar_of_all(language, HOUSE)])
 
     assert one["DESCRIPTION"] == same["DESCRIPTION"] == DESCRIPTIONS[language]
+
+
+@pytest.mark.parametrize("language", PLACE.languages)
+def test_whatever_the_slide_of_an_event_says_is_taken_home(language: str) -> None:
+    """All but the hour, which every calendar says in its own way, and the name of the language."""
+    said = tuple(entries(town().events, language, PLACE, NOW))
+    assert len(said) == len(town().events)
+    for entry in said:
+        (one,) = components(calendars.files([entry], language, {}, PLACE, MADE)[entry.calendar])
+        there = plain("\n".join(str(one.get(each, "")) for each in WORDS))
+        slide = replace(entry.slide, stub=None, tag=replace(entry.slide.tag, name=""))
+
+        assert [fact for fact in facts(slide) if plain(fact) not in there] == []
 
 
 def test_each_language_has_its_own_calendar_and_they_mean_the_same_event() -> None:
