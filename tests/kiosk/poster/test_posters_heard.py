@@ -278,7 +278,7 @@ def said_whole(item: Event | Announcement, mirrored: bool) -> None:
     what = poster(item.item, snapshot(item), where, "de", NOW)
     assert isinstance(what, ItemPoster)
 
-    found = heard(print_(what, PLACES["A4"]))
+    found = heard(print_(what, PLACES["A4"]).pdf)
 
     assert found.faults == ()
     letters = Counter(found.text)
@@ -296,4 +296,4 @@ def set_in(what: ItemPoster) -> ItemPoster:
 
 
 def test_the_same_poster_is_the_same_file() -> None:
-    assert print_(posted("event", "de"), PLACES["A4"]) == pdf("event")
+    assert print_(posted("event", "de"), PLACES["A4"]).pdf == pdf("event")
