@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from math import floor
 from pathlib import Path
+from typing import NoReturn
 
 from feeds.errors import ConfigError
 from kiosk import legibility
@@ -201,7 +202,7 @@ def _lint(given: argparse.Namespace, site: Site) -> int:
     from kiosk.prepare import read_snapshot
 
     today, file = _instant(given, site).time.date(), Path(given.text)
-    if file.is_file():
+    if file.exists() and not file.is_dir():  # a pipe, too
         advices = command.of_file(file, given.text_language, site, today)
     else:
         snapshot = read_snapshot(_state(given) / "snapshot.json")
@@ -219,18 +220,24 @@ def _lint(given: argparse.Namespace, site: Site) -> int:
 
 
 def _mirror(given: argparse.Namespace, site: Site) -> int:
-    if given.serve:
-        from kiosk.mirror.serving import Order, serve
+    try:
+        return _serve_mirror(given, site) if given.serve else _write_mirror(given, site)
+    except OSError as error:
+        sys.stderr.write(f"{given.out} cannot be written: {error.strerror}: {error.filename}\n")
+        return 1
 
-        at = None if given.at is None else _instant(given, site).time
-        serve(Order(given.config, given.var, given.out, given.port, at), _state(given))
+
+def _serve_mirror(given: argparse.Namespace, site: Site) -> NoReturn:
+    from kiosk.mirror.serving import Order, serve
+
+    at = None if given.at is None else _instant(given, site).time
+    serve(Order(given.config, given.var, given.out, given.port, at), _state(given))
+
+
+def _write_mirror(given: argparse.Namespace, site: Site) -> int:
     from kiosk.mirror.making import make
 
-    try:
-        made = make(site, _instant(given, site), _state(given), given.out)
-    except OSError as error:
-        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
-        return 1
+    made = make(site, _instant(given, site), _state(given), given.out)
     written, removed = made.changes.written, made.changes.removed
     sys.stderr.write(f"{given.out}: {len(written)} written, {len(removed)} taken away\n")
     sys.stdout.write(f"{made.until.isoformat() if made.until else ''}\n")

@@ -33,6 +33,7 @@ from feeds.model import (
 from feeds.sources.outcome import Fetched, Validators
 from kiosk.access import UNKNOWN, access_of
 from kiosk.instant import Instant
+from kiosk.lint import lint_item
 from kiosk.programme import Kind, programme
 
 CONFIG = Path(__file__).parents[1] / "config"
@@ -274,6 +275,29 @@ def test_only_a_few_titles_are_longer_than_forty_characters(demo: Demo) -> None:
     titles = {text.title for _, text in demo.texts}
 
     assert len({title for title in titles if len(title) > 40}) <= 4
+
+
+def test_the_demo_keeps_to_the_advice_that_we_give(demo: Demo) -> None:
+    """But for what it shows on purpose: long texts, a title of a dozen words, unknown access."""
+    site = kiosk.site.load(CONFIG / "demo.toml")
+    today = date(2026, 11, 26)
+    items: dict[str, Event | Announcement] = {_title(each): each for each in demo.events}
+    items |= {_title(each): each for each in demo.announcements}
+    found = {
+        (advice.title, each.rule)
+        for item in items.values()
+        for tag in item.texts
+        for advice in (lint_item(item, tag, site, today),)
+        for each in advice.findings
+    }
+
+    assert found == {
+        ("Erzählcafé: Meine erste Zugfahrt", "text-length"),
+        ("Fahrkarten-Hilfe am Automaten", "access-unknown"),
+        ("Runder Tisch Ehrenamt", "text-length"),
+        ("So kommt Ihr Termin auf den Bildschirm", "text-length"),
+        ("Wie kommen wir ohne eigenes Auto zum Arzt, zum Einkauf und ins Kino?", "title-length"),
+    }
 
 
 def test_quotation_marks_and_dashes_are_those_of_print(demo: Demo) -> None:

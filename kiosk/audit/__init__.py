@@ -15,6 +15,7 @@ from kiosk.audit.finding import Finding
 from kiosk.audit.rows import ROWS, Row
 from kiosk.audit.seen import Seen
 from kiosk.round import Page
+from kiosk.site import Screen
 from kiosk.verdict import Verdict
 
 Check = Callable[[Seen], Iterable[Finding]]
@@ -75,13 +76,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The whole table. `pages` are the audited pages with the names of their pictures."""
+    """The whole table. `pages` are the audited pages with the names of their pictures.
+
+    `theme`: the name of that in which they are set.
+    """
 
     site: str
     at: datetime
-    size: tuple[int, int]
+    screen: Screen
+    theme: str
     pages: tuple[tuple[str, Page], ...]
     results: tuple[Result, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of an upright page, px."""
+        return self.screen.page_size
 
     @property
     def passed(self) -> bool:

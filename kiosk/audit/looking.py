@@ -54,7 +54,8 @@ def audit(
     return Audit(
         site.name,
         now.time,
-        round_.size,
+        site.screen,
+        site.theme,
         tuple((name, page) for page, name in names.items()),
         results(found),
     )

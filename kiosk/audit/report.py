@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Literal
 
 from kiosk.audit import Audit, Result
@@ -136,6 +137,8 @@ def to_json(audit: Audit) -> str:
         "site": audit.site,
         "at": audit.at.isoformat(),
         "size": list(audit.size),
+        "screen": asdict(audit.screen),
+        "theme": audit.theme,
         "passed": audit.passed,
         "pages": [
             {"file": file, "slide": page.slide, "item": page.item, "language": page.language}

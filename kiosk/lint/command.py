@@ -22,16 +22,20 @@ class LintError(KioskError):
 def of_file(file: Path, language: str, site: Site, today: date) -> tuple[Advice, ...]:
     """Return the advice on a file; `language` "": as its name says, else the site's own.
 
-    Raises LintError when it cannot be read.
+    Raises LintError when it cannot be read, or is a calendar.
     """
     try:
         content = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LintError(f"{file} cannot be read as a text in UTF-8: {error}") from error
+    if content.startswith("BEGIN:VCALENDAR"):
+        raise LintError(
+            f"{file} is a calendar: name one of its events, by the name that `kiosk why` prints"
+        )
     language = language or language_of(file) or site.languages[0]
     if file.suffix.lower() in NOTES:
         note = of_note(content, language)
-        return (lint(note.draft, site, today, facts.of_note(note.fields, site)),)
+        return (lint(note.draft, site, today, facts.of_note(note, site)),)
     return (lint(of_plain(content, language), site, today),)
 
 

@@ -16,8 +16,9 @@ from babel import Locale
 from kiosk import languages, wording
 from kiosk.languages import LANGUAGES
 
-# A date without a year is the one nearest to today that is not long past.
-PAST, AHEAD = timedelta(days=90), timedelta(days=275)
+# A date without a year is the one nearest to today that is not long past; where its day of the week
+# is next year's, one that is not even lately past is next year's.
+PAST, LATELY = timedelta(days=90), timedelta(days=30)
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _APOSTROPHES = str.maketrans("'’`", "ʼʼʼ")
 _ACCUSATIVES = {"середа": "середу", "пʼятниця": "пʼятницю", "субота": "суботу", "неділя": "неділю"}
@@ -30,7 +31,7 @@ _MORE = {"de": {"Sonnabend": 5}}
 class Said(NamedTuple):
     """A date where it stands in a text; `year` 0: the text has none, `weekday` None: no day.
 
-    `weekday` is 0 for Monday; `name` is how the text says it. `over`: the first of a stretch.
+    `weekday` is 0 for Monday; `name` is how the text says it. `numbers`: it is one like "28.11.".
     """
 
     start: int
@@ -40,6 +41,7 @@ class Said(NamedTuple):
     year: int
     weekday: int | None
     name: str
+    numbers: bool = False
 
 
 def of(year: int, month: int, day: int) -> date | None:
@@ -61,7 +63,12 @@ def nearest(day: int, month: int, today: date | None) -> date | None:
 def meant(said: Said, today: date | None) -> date | None:
     if said.year:
         return of(said.year, said.month, said.day)
-    return nearest(said.day, said.month, today)
+    day = nearest(said.day, said.month, today)
+    if day and today and day < today - LATELY and said.weekday is not None:
+        later = of(day.year + 1, said.month, said.day)
+        if later and later.weekday() == said.weekday != day.weekday():
+            return later
+    return day
 
 
 def weekday_like(name: str, day: date, language: str) -> str:
@@ -79,16 +86,18 @@ def said_in(text: str, language: str) -> Iterator[Said]:
     for found in names.pattern.finditer(plain):
         if found.start() < taken or _COUNTED.search(plain[: found.start()]):
             continue
-        month = found["month"] or found["month2"] or found["month3"] or ""
+        month = found["month"] or found["month2"] or found["month3"] or found["month4"] or ""
         number = names.months.get(month.casefold().rstrip(".")) or _number(month)
-        day = int(found["day"] or found["day2"] or found["day3"])
-        year = _year(found["year"] or found["year2"] or found["year3"] or "")
+        day = int(found["day"] or found["day2"] or found["day3"] or found["day4"])
+        years = (found["year"], found["year2"], found["year3"], found["year4"])
+        year = _year(next(filter(None, years), ""))
         name = found["weekday"] or ""
         if number is None or not (1 <= number <= 12 and 1 <= day <= 31):  # noqa: PLR2004
             continue
         weekday = names.days.get(name.casefold().rstrip("."))
         taken = found.end()
-        yield Said(found.start(), found.end(), day, number, year, weekday, name)
+        numbers = found["month2"] is not None
+        yield Said(found.start(), found.end(), day, number, year, weekday, name, numbers)
 
 
 def _number(month: str) -> int | None:
@@ -134,25 +143,26 @@ def _pattern(days: Mapping[str, int], months: Mapping[str, int], code: str) -> r
     day_names = "|".join(sorted(map(re.escape, days), key=len, reverse=True)) or "(?!)"
     month_names = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or "(?!)"
     between = r"\.?(?:,|،)?\s\(?(?:(?:den|dem|the|on|der)\s)?"
-    # Numbers alone are read as they are written where our languages are spoken: the day first.
+    # Numbers alone are read as they are written where our languages are spoken: the day first. In
+    # "1.12. 19 Uhr" and "1.12. 19.00" there is no year; and in English "6.10." may be a time.
+    short_year = r"|\d{2}(?!\d|\s?(?:[-–]\s?\d{1,2}\s?)?(?:Uhr|h)\b|[:.]\d)"
     numbers = (
         r"(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\."
-        r"(?:\s?(?P<year2>\d{4}|\d{2}(?!\d|:)))?(?!\d)"
+        rf"(?:\s?(?P<year2>\d{{4}}{'' if code == 'en' else short_year}))"
+        rf"{'' if code == 'en' else '?'}(?!\d)"
     )
     iso = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"
     named = (
         rf"(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<month3>{month_names})\b\.?"
         r"(?:,?\s(?P<year3>\d{4}))?"
     )
-    if code == "en":
-        # "November 28, 2026"; the other order is read, too.
-        turned = (
-            rf"(?P<month2>{month_names})\b\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
-            r"(?:,?\s(?P<year2>\d{4}))?"
-        )
-        forms = f"{iso}|{turned}|{named}"
-    else:
-        forms = f"{iso}|{numbers}|{named}"
+    # "November 28, 2026": only in English.
+    turned = (
+        rf"(?P<month4>{month_names if code == 'en' else '(?!)'})\b\.?\s"
+        r"(?P<day4>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s(?P<year4>\d{4}))?"
+    )
     return re.compile(
-        rf"(?<![\w.])(?:(?P<weekday>{day_names})(?=[\s.,،]){between})?(?:{forms})", re.IGNORECASE
+        rf"(?<![\w.])(?:(?P<weekday>{day_names})(?=[\s.,،]){between})?"
+        rf"(?:{iso}|{numbers}|{named}|{turned})",
+        re.IGNORECASE,
     )

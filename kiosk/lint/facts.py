@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from feeds.model import Announcement, Call, Event, State, Text
+from feeds.model import Announcement, Call, Event, Fact, State, Text
 from kiosk.access import access_of
+from kiosk.lint.draft import Note
 from kiosk.lint.finding import Finding, Level, Reason, because
 from kiosk.site import Site
 from kiosk.slides.when import days_of
+
+# A way to ask or to take part that stands in a text: an address, a telephone number, or that one
+# only has to come.
+_WAY = re.compile(
+    r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w|(?<![\w.])(?:\+\d|0\d)[\d ()/–-]{4,}\d"
+    r"|\b(?:komm|schau)\w* (?:\w+ ){0,3}vorbei\b|\bvorbei(?:zu)?(?:kommen|schauen)\b"
+    r"|\b(?:ohne|keine|nicht) (?:vorher )?(?:an(?:zu)?melden|(?:vor)?anmeldung)"
+    r"|anmeldung ist nicht|\bjust (?:come|turn up|drop in)\b|\bno (?:registration|booking|sign-up)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +45,19 @@ class Facts:
 
 
 def of_item(item: Event | Announcement, text: Text, site: Site) -> Facts:
-    joins = bool(item.url or site.phone)
+    joins = bool(item.url or site.phone or text.ask or _WAY.search(text.body))
     match item:
+        case Event(cancelled=True):
+            return Facts(day=days_of(item, site)[0])  # nobody comes
         case Event():
-            known = any(each.state is not State.UNKNOWN for each in access_of(item, site).values())
+            access = access_of(item, site)
             return Facts(
-                joins=joins,
+                joins=joins or access[Fact.SIGN_UP].state is State.NO,
                 call=item.call,
                 when=text.when or "…",  # the event's own time
                 ask=text.ask,
                 place=item.place,
-                access_known=known,
+                access_known=any(each.state is not State.UNKNOWN for each in access.values()),
                 day=days_of(item, site)[0],
             )
         case Announcement():
@@ -57,13 +71,14 @@ def of_item(item: Event | Announcement, text: Text, site: Site) -> Facts:
             )
 
 
-def of_note(fields: Mapping[str, str], site: Site) -> Facts:
-    """Return what a note's front matter says, as far as its lines are simple."""
+def of_note(note: Note, site: Site) -> Facts:
+    """Return what a note says beside its words, as far as its front matter is simple."""
+    fields, body = note.fields, "\n".join(line.text for line in note.draft.body)
     called = fields.get("call", "").lower() in {"yes", "true", "ja", "on", "1"}
     return Facts(
         pictured=bool(fields.get("image")),
         alt=fields.get("alt", ""),
-        joins=bool(fields.get("link") or site.phone),
+        joins=bool(fields.get("link") or site.phone or fields.get("ask") or _WAY.search(body)),
         call=Call(fields.get("helpers", "")) if called else None,
         when=fields.get("when", ""),
         ask=fields.get("ask", ""),

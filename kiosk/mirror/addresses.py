@@ -15,6 +15,8 @@ from kiosk.site import Site
 _LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 # 38 bits: with a thousand items, one chance in half a million that two of them get the same.
 _LENGTH = 8
+# What every slug looks like.
+SLUG = f"[{_LETTERS}]{{{_LENGTH}}}"
 
 START = "index.html"
 LOST = "404.html"
@@ -53,9 +55,14 @@ def page(item: Event | Announcement, language: str) -> str:
     return f"{language}/{slug(item.item)}.html"
 
 
-def calendar(event: Event) -> str:
+def calendar(event: Event, language: str) -> str:
     """Return where the calendar file is in which the event stands, with all of its series."""
-    return f"events/{slug(f'{event.source}/{event.uid}')}.ics"
+    return f"{language}/{slug(f'{event.source}/{event.uid}')}.ics"
+
+
+def calendar_of_all(language: str, site: Site) -> str:
+    """Return where the calendar of all events is; that in the site's own language is the one."""
+    return CALENDAR if language == site.languages[0] else f"{language}/{CALENDAR}"
 
 
 def picture(file: str) -> str:

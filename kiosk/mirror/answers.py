@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
@@ -36,21 +38,27 @@ _HEADERS = {
 # Their names are those of their content: they are never different.
 _FOR_GOOD = "pictures/"
 _PATIENCE = 20.0  # seconds
-_PIECE = 64 * 1024
 
 
 class Found(NamedTuple):
-    """A file that may be read by everybody; `tag` and `changed` tell whether it is another one."""
+    """A file that may be read by everybody; `tag` and `changed` tell whether it is another one.
+
+    It is open, so that it stays the same one when it is replaced meanwhile.
+    """
 
     path: str
-    file: Path
+    kind: str
+    opened: BinaryIO
     size: int
     tag: str
     changed: datetime
 
 
 def found(target: str, folder: Path) -> Found | None:
-    """Return what is asked for by `target`, as it stands in a request; None when it is not ours."""
+    """Return what is asked for by `target`, as it stands in a request; None when it is not ours.
+
+    Whoever asks closes it.
+    """
     path = unquote(urlsplit(target).path, errors="replace").removeprefix("/")
     if not path or path.endswith("/"):
         path += "index.html"
@@ -63,11 +71,13 @@ def found(target: str, folder: Path) -> Found | None:
     try:
         if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
             return None
-        stat = file.stat()
+        opened = file.open("rb")
     except OSError:
         return None
+    stat = os.fstat(opened.fileno())
     changed = datetime.fromtimestamp(int(stat.st_mtime), UTC)
-    return Found(path, file, stat.st_size, f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', changed)
+    tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    return Found(path, TYPES[file.suffix], opened, stat.st_size, tag, changed)
 
 
 def is_known(one: Found, tags: str | None, since: str | None) -> bool:
@@ -118,24 +128,16 @@ class Answer(BaseHTTPRequestHandler):
         if one is None:
             self._lost(body=body)
             return
-        if is_known(one, self.headers["If-None-Match"], self.headers["If-Modified-Since"]):
-            self.send_response(HTTPStatus.NOT_MODIFIED)
+        with one.opened:
+            known = is_known(one, self.headers["If-None-Match"], self.headers["If-Modified-Since"])
+            self.send_response(HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK)
+            if not known:
+                self.send_header("Content-Type", one.kind)
+                self.send_header("Content-Length", str(one.size))
             self._say_which(one)
             self.end_headers()
-            return
-        try:
-            opened = one.file.open("rb")
-        except OSError:
-            self._lost(body=body)
-            return
-        with opened:
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", TYPES[one.file.suffix])
-            self.send_header("Content-Length", str(one.size))
-            self._say_which(one)
-            self.end_headers()
-            if body:
-                self._send(opened, one.size)
+            if body and not known:
+                shutil.copyfileobj(one.opened, self.wfile)
 
     def _lost(self, *, body: bool) -> None:
         try:
@@ -154,11 +156,6 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("ETag", one.tag)
         self.send_header("Last-Modified", format_datetime(one.changed, usegmt=True))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if for_good else "no-cache")
-
-    def _send(self, opened: BinaryIO, size: int) -> None:
-        while size and (piece := opened.read(min(size, _PIECE))):
-            self.wfile.write(piece)
-            size -= len(piece)
 
     def end_headers(self) -> None:
         for name, value in _HEADERS.items():

@@ -1,4 +1,4 @@
-"""A calendar file is iCalendar (RFC 5545): one for each event or series, and one of everything.
+"""Calendars: one for each event or series, and one of everything, in the language of a page.
 
 What happens again and again keeps the rule and the zone that its own calendar gave it; what does
 not stands there once for each time. DTSTAMP is when the snapshot was made; `stamps` keeps an older
@@ -7,48 +7,40 @@ one where nothing else is different.
 
 from __future__ import annotations
 
-import itertools
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vText
+from icalendar import Calendar
 
 from feeds.model import Event, Series
 from kiosk import wording
 from kiosk.mirror import addresses
+from kiosk.mirror.calendarfile import Lines, Part, escaped, exactly, file_of
 from kiosk.mirror.entry import Entry
-from kiosk.mirror.prose import plain
-from kiosk.mirror.zones import definition
+from kiosk.mirror.text import text_again, text_of
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)
 
-Lines = tuple[str, ...]
 Name = tuple[str, str]  # source and uid
 
-_OCTETS = 75
-_TZID = re.compile(r"[^:]*?;TZID=\"?([^\":;]*)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a calendar needs of one event or series: its VEVENTs, and the zones that they define."""
-
-    events: tuple[Lines, ...]
-    zones: tuple[Lines, ...] = ()
+# RFC 7986, 5.7, and what programs asked for before it.
+_AGAIN = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+_NOTHING = "\n"
 
 
 def files(
-    said: Iterable[Entry], series: Mapping[Name, Series], site: Site, made: datetime
+    said: Iterable[Entry],
+    language: str,
+    series: Mapping[Name, Series],
+    site: Site,
+    made: datetime,
 ) -> dict[str, bytes]:
-    """Return a file for each event or series, and that of all. What fails costs itself.
+    """Return a file for each event or series that is `said`, and that of all, in `language`.
 
-    `said`: in the site's own language.
+    What fails costs itself.
     """
     together: defaultdict[Name, list[Entry]] = defaultdict(list)
     for entry in said:
@@ -59,30 +51,34 @@ def files(
     for name, entries in together.items():
         try:
             part = _part(entries, series.get(name), site, made)
-            found[entries[0].calendar] = _calendar([part], entries[0].slide.title)
+            found[entries[0].calendar] = file_of([part], site.zone.key)
         except Exception:
             log.exception("mirror calendar of %s/%s", *name)
         else:
             parts.append(part)
-    return found | {addresses.CALENDAR: _calendar(parts, site.name)}
+    title = escaped(site.name)
+    # What one event is taken home with is no calendar, and has no name: Outlook would open one.
+    about = (f"NAME:{title}", f"X-WR-CALNAME:{title}", *_AGAIN)
+    return found | {addresses.calendar_of_all(language, site): file_of(parts, site.zone.key, about)}
 
 
 def _part(entries: Sequence[Entry], series: Series | None, site: Site, made: datetime) -> Part:
     if series is not None:
         try:
-            return Part(tuple(_of_series(entries, series, made)), series.zones)
+            return Part(tuple(_of_series(entries, series, site, made)), series.zones)
         except Exception:
             log.exception("mirror series of %s/%s", series.source, series.uid)
-    return Part(tuple(_single(each, site, made) for each in entries))
+    # What happens once stays the same event when it is moved.
+    once = series is None and len(entries) == 1
+    return Part(tuple(_single(each, site, made, once=once) for each in entries))
 
 
 # --- what is said ---------------------------------------------------------------------------------
 
 
-def _single(entry: Entry, site: Site, made: datetime) -> Lines:
+def _single(entry: Entry, site: Site, made: datetime, *, once: bool) -> Lines:
     event = _event(entry)
     times: Lines
-    uid = f"{addresses.slug(event.item)}@aushang"
     if event.all_day:
         times = (_day("DTSTART", event.start.date()), _day("DTEND", event.end.date()))
     elif event.end > event.start:
@@ -90,11 +86,14 @@ def _single(entry: Entry, site: Site, made: datetime) -> Lines:
     else:
         times = (_moment("DTSTART", event.start, site),)
     status = ("STATUS:CANCELLED",) if event.cancelled else ()
-    return (f"UID:{uid}", *times, *status, *_says(entry, made))
+    uid = _uid(f"{event.source}/{event.uid}" if once else event.item)
+    return (uid, *times, *status, *_says(entry, site, made))
 
 
-def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iterator[Lines]:
-    uid = f"UID:{addresses.slug(f'{series.source}/{series.uid}')}@aushang"
+def _of_series(
+    entries: Sequence[Entry], series: Series, site: Site, made: datetime
+) -> Iterator[Lines]:
+    uid = _uid(f"{series.source}/{series.uid}")
     starts = _starts(series)
     if None in starts or len(starts) != len(series.components):
         raise ValueError("it does not say when")
@@ -106,24 +105,33 @@ def _of_series(entries: Sequence[Entry], series: Series, made: datetime) -> Iter
     for number, (times, start) in enumerate(zip(series.components, starts, strict=True)):
         own = by_start.get(start) if number and start else None
         # Whether it is cancelled stands among its own lines.
-        yield (uid, *times, *_says(own or usual, made))
+        yield (uid, *times, *_says(own or usual, site, made))
 
 
-def _says(entry: Entry, made: datetime) -> Iterator[str]:
+def _uid(of: str) -> str:
+    return f"UID:{addresses.slug(of)}@aushang"
+
+
+def _says(entry: Entry, site: Site, made: datetime) -> Iterator[str]:
     """Yield what an event says, as its slide says it."""
     slide, event = entry.slide, _event(entry)
     german = wording.words("de")
+    # Many programs show no status.
+    title = f"{slide.flag}: {slide.title}" if event.cancelled else slide.title
     yield f"DTSTAMP:{made.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"SUMMARY:{_escaped(slide.title)}"
-    if text := "\n\n".join(each for each in (slide.body, slide.tag.label) if each):
-        yield f"DESCRIPTION:{_escaped(text)}"
+    yield f"SUMMARY:{escaped(title)}"
+    if text := text_of(entry):
+        yield f"DESCRIPTION:{escaped(text)}"
+    if (again := text_again(entry, event, site)) != text:
+        # A value that is empty counts as none.
+        yield f"X-AUSHANG-DESCRIPTION:{escaped(again or _NOTHING)}"
     if slide.place:
-        yield f"LOCATION:{_escaped(slide.place)}"
+        yield f"LOCATION:{escaped(slide.place)}"
     # In the words by which every screen of ours knows them.
     named = [german.topics[event.topic]] if event.topic else []
     named += [german.helpers_wanted] if event.call else []
     if named:
-        yield f"CATEGORIES:{','.join(map(_escaped, named))}"
+        yield f"CATEGORIES:{','.join(map(escaped, named))}"
     if entry.href:
         yield f"URL:{entry.href}"
 
@@ -136,10 +144,6 @@ def _event(entry: Entry) -> Event:
     if not isinstance(entry.item, Event):
         raise TypeError(f"{entry.page} is no event's")
     return entry.item
-
-
-def _escaped(text: str) -> str:
-    return vText(plain(text)).to_ical().decode()
 
 
 # --- when -----------------------------------------------------------------------------------------
@@ -159,8 +163,7 @@ def _moment(name: str, moment: datetime, site: Site) -> str:
 
 def _starts(series: Series) -> list[date | None]:
     """Return when each component begins: a moment in UTC, or a day; None for what is neither."""
-    text = _text(series.components, series.zones)
-    components = Calendar.from_ical(text).walk("VEVENT")
+    components = Calendar.from_ical(exactly(series.components, series.zones)).walk("VEVENT")
     return [_comparable(each.decoded("DTSTART", None)) for each in components]
 
 
@@ -168,88 +171,3 @@ def _comparable(start: object) -> date | None:
     if isinstance(start, datetime):
         return start.astimezone(UTC)
     return start if isinstance(start, date) else None
-
-
-# --- the file -------------------------------------------------------------------------------------
-
-
-def _calendar(parts: Sequence[Part], name: str) -> bytes:
-    """Return a file with all of `parts`, each with the zone that it meant."""
-    events: list[Lines] = []
-    zones: dict[str, Lines] = {}
-    for part in parts:
-        names = {}
-        for zone in part.zones:
-            given = _tzid(zone)
-            names[given] = _free(given, zone, zones)
-            zones.setdefault(names[given], _called(names[given], zone))
-        events += [tuple(_renamed(line, names) for line in lines) for lines in part.events]
-    used = {found[1] for lines in events for line in lines if (found := _TZID.match(line))}
-    first = min((year for lines in events for year in _years(lines)), default=2000)
-    for tzid in sorted(used - zones.keys()):
-        if zone_known := _known(tzid):
-            zones[tzid] = definition(zone_known, tzid, first - 1)
-    return _text(events, zones.values(), (f"X-WR-CALNAME:{_escaped(name)}",))
-
-
-def _text(events: Iterable[Lines], zones: Iterable[Lines], about: Lines = ()) -> bytes:
-    lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Aushang//Aushang//DE", *about),
-        *(line for zone in zones for line in zone),
-        *(line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT")),
-        "END:VCALENDAR",
-    ]
-    return b"".join(_folded(line) for line in lines)
-
-
-def _folded(line: str) -> bytes:
-    """Return `line` in pieces of at most 75 octets (RFC 5545, 3.1), none within a letter."""
-    rest, pieces = line.encode(), []
-    while len(rest) > _OCTETS:
-        end = _OCTETS
-        while rest[end] & 0xC0 == 0x80:  # noqa: PLR2004  # within a letter of UTF-8
-            end -= 1
-        pieces.append(rest[:end])
-        rest = b" " + rest[end:]
-    return b"\r\n".join([*pieces, rest]) + b"\r\n"
-
-
-def _tzid(zone: Lines) -> str:
-    return next((line[5:] for line in zone if line.upper().startswith("TZID:")), "")
-
-
-def _free(tzid: str, zone: Lines, taken: Mapping[str, Lines]) -> str:
-    """Return `tzid`, or another name where two calendars call different zones by one.
-
-    A name that is known everywhere means the same everywhere.
-    """
-    names = itertools.chain([tzid], (f"{tzid} {number}" for number in itertools.count(2)))
-    return next(
-        each
-        for each in names
-        if each not in taken or taken[each] == _called(each, zone) or _known(each)
-    )
-
-
-def _called(tzid: str, zone: Lines) -> Lines:
-    return tuple(f"TZID:{tzid}" if line.upper().startswith("TZID:") else line for line in zone)
-
-
-def _renamed(line: str, names: Mapping[str, str]) -> str:
-    found = _TZID.match(line)
-    if not found or names.get(found[1], found[1]) == found[1]:
-        return line
-    return f"{line[: found.start(1)]}{names[found[1]]}{line[found.end(1) :]}"
-
-
-def _known(tzid: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(tzid)
-    except (ValueError, OSError, KeyError):
-        return None
-
-
-def _years(lines: Lines) -> Iterator[int]:
-    for line in lines:
-        if line.startswith("DTSTART") and (found := re.search(r":(\d{4})\d{4}", line)):
-            yield int(found[1])

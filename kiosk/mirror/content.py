@@ -6,15 +6,17 @@ snapshot -> the whole programme -> slides -> pages, calendars, feeds
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from feeds.model import Announcement, Event, Snapshot
+from feeds.model import Announcement, Event, Series, Snapshot
 from kiosk.instant import Instant
 from kiosk.mirror import addresses, calendars, newsfeeds, overview, pages, schema
 from kiosk.mirror.entry import Entry, checked, entries, for_good
 from kiosk.mirror.look import Look
-from kiosk.mirror.pages import Frame, Shown
+from kiosk.mirror.pages import Frame
+from kiosk.mirror.showing import Shown
 from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site
@@ -26,12 +28,16 @@ log = logging.getLogger(__name__)
 
 
 class Matter(NamedTuple):
-    """What there is to say at `now`: all of it, what the screen shows, and what is a series."""
+    """What there is to say at `now`: all of it, what the screen shows, and what is a series.
+
+    `made`: when the snapshot was.
+    """
 
     what: Whole
     on: Programme
     now: Instant
-    series: frozenset[tuple[str, str]]
+    series: Mapping[tuple[str, str], Series]
+    made: datetime
 
 
 def content(
@@ -61,11 +67,8 @@ def content(
     own = site.languages[0]
     made = snapshot.made if snapshot else now.time
     series = {(each.source, each.uid): each for each in snapshot.series} if snapshot else {}
-    lasting = tuple(for_good(each, site) for each in entries(_items(what), own, site, now))
-    matter = Matter(what, on, now, frozenset(series))
+    matter = Matter(what, on, now, series, made)
     files = dict(look.files)
-    files |= calendars.files(lasting, series, site, made)
-    files |= newsfeeds.files(lasting, site, made)
     for language in site.languages:
         files |= _in_language(matter, language, frame)
         files[addresses.statement(language)] = pages.page_of_statement(frame, language)
@@ -78,16 +81,23 @@ def content(
 
 def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes]:
     site, now = frame.site, matter.now
+    items: tuple[Event | Announcement, ...] = (*matter.what.events, *matter.what.announcements)
     files = {}
     sound = {}
-    for entry in entries(_items(matter.what), language, site, now):
+    lasting = []
+    for entry in entries(items, language, site, now):
         try:
-            files[entry.page] = _page(for_good(entry, site), frame, matter)
+            as_page = for_good(entry, site)
+            files[entry.page] = _page(as_page, frame, matter)
         except Exception:
             log.exception("mirror page=%s", entry.page)
         else:
             # What breaks its own page would break that of everything, too.
             sound[entry.page] = entry
+            lasting.append(as_page)
+    files |= calendars.files(lasting, language, matter.series, site, matter.made)
+    if language == site.languages[0]:
+        files |= newsfeeds.files(lasting, site, matter.made)
     files[addresses.index(language)] = pages.page_of_all(
         frame,
         language,
@@ -107,10 +117,6 @@ def _page(entry: Entry, frame: Frame, matter: Matter) -> bytes:
 def _at_root(index: bytes) -> bytes:
     """Return the page of everything as it stands in the mirror's own folder."""
     return index.replace(b'"../', b'"')
-
-
-def _items(what: Whole) -> tuple[Event | Announcement, ...]:
-    return (*what.events, *what.announcements)
 
 
 def _checked(what: Whole, site: Site) -> Whole:

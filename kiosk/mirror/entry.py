@@ -111,7 +111,7 @@ def _of_event(event: Event, language: str, site: Site, today: date) -> Entry:
         ticket(event, language, site, today),
         said_in(event.texts, language),
         addresses.page(event, language),
-        addresses.calendar(event),
+        addresses.calendar(event, language),
         starts,
         ends,
     )

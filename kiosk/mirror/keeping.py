@@ -21,7 +21,6 @@ _NICENESS = 15
 _SETTLES = timedelta(seconds=3)
 _PATIENCE = timedelta(seconds=30)
 _AGAIN = timedelta(minutes=1)
-_WORDS = 2_000
 
 # What a file is known by: who replaces it makes another inode.
 Mark = tuple[int, int, int]
@@ -74,13 +73,15 @@ class Keeping:
 
 
 def write(command: Sequence[str], folder: Path, limit: float = LIMIT) -> str | None:
-    """Run the child; return what it says of when it is to be written next, None when it failed."""
+    """Run the child; return what it says of when it is to be written next, None when it failed.
+
+    What it logs goes where ours goes.
+    """
     try:
         child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(folder)},
         )
@@ -91,16 +92,14 @@ def write(command: Sequence[str], folder: Path, limit: float = LIMIT) -> str | N
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, child.pid, _NICENESS)
         try:
-            said, words = child.communicate(timeout=limit)
+            said, _ = child.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             child.kill()
             log.error("writing the mirror took longer than %g s", limit)  # noqa: TRY400  # no bug of ours
             return None
-    told = words.decode(errors="replace").strip()[-_WORDS:]
     if child.returncode != 0:
-        log.error("the mirror was not written: %s", told)
+        log.error("the mirror was not written")
         return None
-    log.info("%s", told)
     return said.decode(errors="replace").strip()
 
 

@@ -19,7 +19,9 @@ from kiosk import wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.prose import plain
+from kiosk.mirror.text import paragraphs
 from kiosk.site import Site
+from kiosk.slides import Slide
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,22 @@ def files(said: Iterable[Entry], site: Site, made: datetime) -> dict[str, bytes]
         addresses.JSON_FEED: _json_feed(items, site),
         addresses.ATOM_FEED: _atom_feed(lines, site, made),
     }
+
+
+def _html(entry: Entry) -> Iterator[str]:
+    """Yield its paragraphs: as plain text they would be one."""
+    for each in (_when_and_where(entry.slide), *paragraphs(entry)):
+        if each:
+            yield f"<p>{'<br>'.join(escape(plain(each)).split(chr(10)))}</p>"
+
+
+def _when_and_where(slide: Slide) -> str:
+    stub, language = slide.stub, slide.language
+    if not stub:
+        return slide.place
+    day = wording.words(language).day_month.format(day=stub.day, month=stub.month)
+    when = f"{stub.weekday}, {day}"
+    return wording.listed((when, stub.time, stub.until, slide.place), language)
 
 
 # --- JSON Feed ------------------------------------------------------------------------------------
@@ -61,19 +79,34 @@ def _json_item(entry: Entry, item: Announcement, site: Site) -> dict[str, Any]:
     slide = entry.slide
     german = wording.words("de")
     text = item.texts[entry.spoken]
+    body = plain("\n\n".join(each for each in (slide.body, slide.tag.label) if each))
     extension: dict[str, Any] = {"priority": item.priority, "checked_by": plain(text.checked_by)}
     said: dict[str, Any] = {
         "id": str(_id(entry)),
         "title": plain(slide.title),
-        "content_text": plain("\n\n".join(each for each in (slide.body, slide.tag.label) if each)),
+        "content_text": body,
         "language": entry.spoken,
         "_aushang": extension,
     }
+    # Newsreaders prefer HTML; our own source reads the text, and HTML only where there is none.
+    if body:
+        said["content_html"] = "".join(_html(entry))
     if entry.href:
         said["url"] = entry.href
+    if item.call:
+        until = item.call.until
+        asked = {
+            "helpers": plain(item.call.helpers),
+            "when": plain(text.when),
+            "answer_by": until.isoformat() if until else "",
+            "ask": plain(text.ask),
+        }
+        extension |= {key: value for key, value in asked.items() if value}
     for key, moment in (("from", item.since), ("until", item.until)):
         if moment is not None:
             extension[key] = moment.astimezone(site.zone).isoformat(timespec="seconds")
+    if item.since is not None:
+        said["date_published"] = extension["from"]
     tags = [german.topics[item.topic]] if item.topic else []
     tags += [german.helpers_wanted] if item.call else []
     if tags:
@@ -108,7 +141,6 @@ def _atom_feed(entries: Sequence[str], site: Site, made: datetime) -> bytes:
 
 
 def _atom_entry(entry: Entry, site: Site, made: datetime) -> Iterator[str]:
-    text = plain("\n\n".join(_paragraphs(entry)))
     yield f"<entry xml:lang={quoteattr(entry.spoken)}>"
     yield f"<title>{escape(plain(entry.slide.title))}</title>"
     yield f"<id>urn:uuid:{_id(entry)}</id>"
@@ -117,18 +149,8 @@ def _atom_entry(entry: Entry, site: Site, made: datetime) -> Iterator[str]:
         yield from _links({"alternate": entry.page}, site)
     elif entry.href:
         yield f'<link rel="alternate" href={quoteattr(entry.href)}/>'
-    yield f"<content>{escape(text)}</content>"
+    yield f'<content type="html">{escape("".join(_html(entry)))}</content>'
     yield "</entry>"
-
-
-def _paragraphs(entry: Entry) -> Iterator[str]:
-    slide, language = entry.slide, entry.slide.language
-    if slide.stub:
-        stub = slide.stub
-        day = wording.words(language).day_month.format(day=stub.day, month=stub.month)
-        when = f"{stub.weekday}, {day}"
-        yield wording.listed((when, stub.time, stub.until, slide.place), language)
-    yield from (each for each in (slide.flag or slide.wanted, slide.body, slide.tag.label) if each)
 
 
 def _links(paths: Mapping[str, str], site: Site) -> Iterator[str]:

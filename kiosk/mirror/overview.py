@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from feeds.model import Announcement, Event, Topic
+from feeds.model import Announcement, Event
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
-from kiosk.mirror.pages import Day, Section, Today
 from kiosk.programme import Candidate, Kind, Programme, TodayList
 from kiosk.programme.whole import Whole
 from kiosk.site import Site
@@ -20,6 +20,42 @@ from kiosk.slides.boards import today_board
 from kiosk.slides.join import by_telephone
 from kiosk.slides.saying import slide_of
 from kiosk.wording import capitalised
+
+
+class Today(NamedTuple):
+    """Today's date, for people and for programs."""
+
+    date: str
+    iso: str
+
+
+class Day(NamedTuple):
+    """A day to come, as the stub of a ticket has it; `year` where it is not this one."""
+
+    iso: str
+    weekday: str
+    number: str
+    month: str
+    year: str
+    entries: tuple[Entry, ...]
+
+
+class Section(NamedTuple):
+    """A part of the page of everything; `id` is its place in it. `notice`: when it is empty."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...] = ()
+    days: tuple[Day, ...] = ()
+    notice: str = ""
+
+    @property
+    def months(self) -> tuple[Day, ...]:
+        """The first of its days in each month."""
+        first: dict[str, Day] = {}
+        for day in self.days:
+            first.setdefault(day.iso[:7], day)
+        return tuple(first.values())
 
 
 def house_slide(kind: Kind, language: str, site: Site, now: Instant) -> Slide:
@@ -85,7 +121,7 @@ def _sections(
         yield Section("announcements", words.announcements, plain)
     calls = [each for each in announced if _asks(each)]
     if calls:
-        yield Section("calls", words.topics[Topic.GEMEINSAM], tuple(calls))
+        yield Section("calls", words.helpers_wanted, tuple(calls))
     coming = tuple(
         _day(day, those, language, today) for day, those in days if day > today and those
     )

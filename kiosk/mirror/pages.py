@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,8 +15,11 @@ from markupsafe import Markup
 from kiosk import languages, wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry, direction_of
+from kiosk.mirror.links import dialled, linked
 from kiosk.mirror.look import STYLE, Look
+from kiosk.mirror.overview import Section, Today
 from kiosk.mirror.prose import clean
+from kiosk.mirror.showing import Shown
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.statement.said import Said
@@ -28,8 +30,6 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-# What a page says once it is out of the programme stands in it from the beginning.
-GONE, KEPT_BACK = b'<p class="gone">', b'<p class="gone" hidden>'
 
 
 class Version(NamedTuple):
@@ -108,6 +108,10 @@ class Page:
         return self.root + addresses.screen(self.language) if self.frame.on_screen else ""
 
     @property
+    def calendar(self) -> str:
+        return self.root + addresses.calendar_of_all(self.language, self.frame.site)
+
+    @property
     def statement(self) -> str:
         return self.root + addresses.statement(self.language)
 
@@ -154,64 +158,6 @@ class Page:
     def picture(self, file: str) -> str:
         return addresses.picture(file)
 
-    def dialled(self, number: str) -> str:
-        """Return the link that dials `number`, "" for what no telephone could."""
-        digits = re.sub(r"[\s()/–-]+", "-", number.replace("\u00a0", " ").strip()).strip("-")
-        return f"tel:{digits}" if re.fullmatch(r"\+?\d+(?:-\d+)*", digits) else ""
-
-
-class Today(NamedTuple):
-    """Today's date, for people and for programs."""
-
-    date: str
-    iso: str
-
-
-class Day(NamedTuple):
-    """A day to come, as the stub of a ticket has it; `year` where it is not this one."""
-
-    iso: str
-    weekday: str
-    number: str
-    month: str
-    year: str
-    entries: tuple[Entry, ...]
-
-
-class Section(NamedTuple):
-    """A part of the page of everything; `id` is its place in it. `notice`: when it is empty."""
-
-    id: str
-    title: str
-    entries: tuple[Entry, ...] = ()
-    days: tuple[Day, ...] = ()
-    notice: str = ""
-
-    @property
-    def months(self) -> tuple[Day, ...]:
-        """The first of its days in each month."""
-        first: dict[str, Day] = {}
-        for day in self.days:
-            first.setdefault(day.iso[:7], day)
-        return tuple(first.values())
-
-
-class Line(NamedTuple):
-    """What stands together on a page of the screen, and what it is there, as "title"."""
-
-    role: str
-    text: str
-
-
-class Shown(NamedTuple):
-    """A page of the screen as a picture in `file`, and its words; `href` leads to its item."""
-
-    file: str
-    width: int
-    height: int
-    language: str
-    lines: tuple[Line, ...]
-
 
 def page_of_all(
     frame: Frame, language: str, greeting: Entry, today: Today, sections: Sequence[Section]
@@ -254,9 +200,11 @@ def _filled(template: str, page: Page, **given: object) -> bytes:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
     )
+    found.filters |= {"linked": linked, "dialled": dialled}
+    return found

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kiosk.mirror.answers import Server
+from kiosk.mirror.folder import claim
 from kiosk.mirror.keeping import Keeping, mark_of, until_of, write
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,11 @@ class Order:
 
 
 def serve(order: Order, state: Path) -> NoReturn:
-    """Serve and keep the mirror for ever. `state`: the site's."""
-    order.out.mkdir(parents=True, exist_ok=True)
+    """Serve and keep the mirror for ever. `state`: the site's.
+
+    Raises KioskError or OSError where its folder cannot be had.
+    """
+    claim(order.out)
     watched = (state / "snapshot.json", state / "round.json")
     ahead = order.at.astimezone(UTC) - datetime.now(UTC) if order.at else timedelta(0)
     keeping = Keeping()

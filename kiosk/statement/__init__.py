@@ -61,8 +61,7 @@ GROUPS: Mapping[str, tuple[int, ...]] = {
     "seated": (26,),
     "easy": (21,),
 }
-
-
+WEB = 24  # the row that compares the mirror with the screen
 # A warning about a text in Leichte Sprache is advice on a word, no rule that is broken.
 _ADVICE = {"easy"}
 
@@ -75,12 +74,17 @@ def statement(measured: Measured | None, site: Site, snapshot: Snapshot | None) 
         faults = {Verdict.FAIL} if group in _ADVICE else {Verdict.FAIL, Verdict.WARN}
         if faults & set(found):
             missing.append(f"{group}_bad")
-        elif Verdict.PASS in found:
+        elif Verdict.PASS in found and set(found) <= {Verdict.PASS, Verdict.NOT_APPLICABLE}:
             good.append(f"{group}_good")
-    if site.mirror:
-        good.append("web_good")
-    else:
+    web = measured.rows.get(WEB) if measured else None
+    if not site.mirror:
         missing.append("web_bad")
+    elif web is Verdict.PASS:
+        good.append("web_good")
+    elif web is Verdict.FAIL:
+        missing.append("web_lacks")
+    if not (site.stated.contact or site.phone):
+        missing.append("nobody_to_tell")
     missing += ["speech", "signing", *_unchecked(site, snapshot)]
     return Statement(measured, tuple(good), tuple(missing), tuple(_clauses(measured, site)))
 
@@ -107,7 +111,7 @@ def _clauses(measured: Measured | None, site: Site) -> Iterator[Clause]:
 
     def by(*rows: int) -> Met:
         found = [] if measured is None else [measured.rows.get(row) for row in rows]
-        if Verdict.FAIL in found or not found:
+        if Verdict.FAIL in found or not found or None in found:
             return Met.NO
         if Verdict.WARN in found:
             return Met.PARTLY
@@ -120,5 +124,5 @@ def _clauses(measured: Measured | None, site: Site) -> Iterator[Clause]:
     yield Clause("5.2", "activation", Met.NOT_APPLICABLE)  # there is nothing to turn on
     yield Clause("8.3.4", "reach", by(26))
     # That it says all of it is measured here; no program can tell that it serves everybody.
-    web = by(24) if site.mirror else Met.NOT_APPLICABLE
+    web = by(WEB) if site.mirror else Met.NOT_APPLICABLE
     yield Clause("9", "web", Met.PARTLY if web is Met.YES else web)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -28,12 +28,13 @@ class Measured:
 def measured(state: Path, site: Site) -> Measured | None:
     """Return what the last audit of the site's own screen found.
 
-    None when there was none, when it cannot be read, or when the screen is another since. `state`:
-    the site's folder.
+    None when there was none, when it cannot be read, or when the screen, how far its readers stand
+    from it, or its theme is another since. `state`: the site's folder.
     """
     try:
         given = json.loads((state / FILE).read_text(encoding="utf-8"))
-        if given["site"] != site.name or tuple(given["size"]) != site.screen.page_size:
+        of = (given["site"], given["screen"], given["theme"])
+        if of != (site.name, asdict(site.screen), site.theme):
             return None
         rows = {int(each["row"]): Verdict(each["verdict"]) for each in given["rows"]}
         return Measured(datetime.fromisoformat(given["at"]), rows)

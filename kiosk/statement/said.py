@@ -76,7 +76,8 @@ def _sections(what: Statement, site: Site, language: str) -> Iterator[Section]:
     tested.append(words["by_people"] if stated.tests else words["by_nobody"])
     yield Section(words["tested"], tuple(tested), own=stated.tests)
     contact = [each for each in (stated.contact, _phone(site, language)) if each]
-    yield Section(words["feedback"], (words["feedback_text"],), own=tuple(contact))
+    if contact:
+        yield Section(words["feedback"], (words["feedback_text"],), own=tuple(contact))
     if stated.enforcement:
         yield Section(words["enforcement"], own=(stated.enforcement,))
 
@@ -87,7 +88,10 @@ def text(what: Statement, site: Site, language: str) -> Text:
     verdict = words["partly"] if what.measured else words["unmeasured"]
     missing = [*_filled(what.missing, site, language), *site.stated.gaps]
     listed = "\n".join(f"• {each}" for each in missing)
-    return Text(words["title"], f"{verdict}\n\n{listed}\n\n{words['feedback_text']}")
+    paragraphs = [verdict, listed]
+    if "nobody_to_tell" not in what.missing:
+        paragraphs.append(words["feedback_text"])
+    return Text(words["title"], "\n\n".join(paragraphs))
 
 
 def declaration(what: Statement, site: Site) -> Declaration:

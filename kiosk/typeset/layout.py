@@ -121,13 +121,13 @@ class Layout:
         fits = keeps_words(strip, room.beside_w, sizes)
         upper = [each for each in strip if each.role in ABOVE_CODE or not fits]
         above, above_h = stack(upper, room.w, sizes, room.gaps)
-        beside, beside_h = stack(strip[len(upper) :], room.beside_w, sizes, room.gaps)
-        from_y = above_h + room.strip_gap / 2
-        code = float(self.matter.code)
-        y = from_y + max(0.0, code - beside_h) / 2
+        below, below_h = stack(strip[len(upper) :], room.beside_w, sizes, room.gaps)
+        # The other way follows its neighbour as closely as anywhere: one block, not two.
+        y = above_h + (room.gaps[below[0].role] * sizes.body if below else 0.0)
+        code_y = above_h + room.strip_gap / 2
         return (
-            (*above, *(each._replace(y=each.y + y) for each in beside)),
-            from_y + max(code, beside_h),
+            (*above, *(each._replace(y=each.y + y) for each in below)),
+            max(code_y + self.matter.code, y + below_h),
         )
 
     def fits(self, leaf: Leaf, share: float = 1.0) -> bool:

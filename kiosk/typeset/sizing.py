@@ -31,7 +31,7 @@ def scale_of(opening: Layout, headlines: Sequence[int], bodies: Sequence[int]) -
 
 
 def _sits_well(layout: Layout, sizes: Sizes) -> bool:
-    """Tell whether no word is too wide, no headline ends on a lonely word, no detail breaks."""
+    """Tell whether no word is too wide, no headline ends on a lonely word, no short line breaks."""
     matter, room = layout.matter, layout.room
     beside = room.beside and matter.code > 0 and matter.join
     for each in (*matter.head, *matter.body, *layout.reminder()):
@@ -41,7 +41,7 @@ def _sits_well(layout: Layout, sizes: Sizes) -> bool:
         widest = max(widths, default=0.0)
         if (widest + each.indent) * size > column:
             return False
-        if each.setting == "details":
+        if each.setting == "details" or each.role == "place":
             # A short line that breaks is worse than a smaller one.
             small, _ = set_block(each, column, layout.small.body)
             if len(set_block(each, column, size)[0]) > len(small):

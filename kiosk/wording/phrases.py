@@ -107,6 +107,8 @@ STATEMENT: Mapping[str, Phrase] = {
     "easy_bad": Phrase("Some texts in plain language do not follow its rules.", "statement"),
     "web_good": Phrase("Everything is also on the web: {address}", "statement"),
     "web_bad": Phrase("The same content is not on the web yet.", "statement"),
+    "web_lacks": Phrase("Some of what the screen says is missing on the web page.", "statement"),
+    "nobody_to_tell": Phrase("We do not say yet whom you can tell of a fault.", "statement"),
     "speech": Phrase("The screen does not read aloud yet.", "statement"),
     "signing": Phrase("There are no films in sign language yet.", "statement"),
     "unchecked": Phrase("No person has checked all translations by machine.", "statement"),

@@ -323,6 +323,23 @@ def test_a_longer_text_is_set_smaller_before_it_takes_a_second_page() -> None:
     assert {part.size for part in leaf.column if part.role == "body"} == {BODIES[0]}
 
 
+def test_a_place_is_set_smaller_before_it_breaks() -> None:
+    place = "Kulturbahnhof Leisnig, Alter Wartesaal"
+    (leaf,) = leaves(said_by(slide("Fest", "", place=place)))
+    (where,) = (part for part in leaf.column if part.role == "place")
+
+    assert [line.text for line in where.lines] == [place]
+    assert where.size < BODIES[-1]
+
+
+def test_upright_the_number_to_call_follows_the_address_beside_the_code() -> None:
+    (leaf,) = leaves(event("Fest", "Kommt alle.", JOIN), PORTRAIT)
+    _, address, call = leaf.strip
+
+    assert call.y - (address.y + address.h) == pytest.approx(GAPS["call"] * FLOOR.body)
+    assert leaf.strip_h == pytest.approx(address.y + address.h + PORTRAIT.strip_gap / 2 + CODE)
+
+
 def test_a_text_over_several_pages_has_one_size_and_is_shared_evenly() -> None:
     found = leaves(announcement("Das Fest", "Wir feiern ein schönes Fest im Garten. " * 14, None))
     heights = [leaf.height for leaf in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +241,7 @@ def test_a_screen_states_how_well_it_can_be_read_once_it_was_measured(tmp_path: 
         return {each.kind for each in what.shown}
 
     before = kinds()
-    screen = {"site": "Kulturbahnhof Leisnig", "size": [1920, 1080]}
+    screen = {"site": site().name, "screen": asdict(site().screen), "theme": site().theme}
     audited = {**screen, "at": "2026-11-24T09:00+01:00", "rows": [{"row": 1, "verdict": "pass"}]}
     (tmp_path / "audit.json").write_text(json.dumps(audited), encoding="utf-8")
 

@@ -41,7 +41,8 @@ def rows(events: Iterable[Event]) -> frozenset[Row]:
         Row(
             _told(each.start, all_day=each.all_day),
             _told(each.end, all_day=each.all_day),
-            well_set(each.texts["de"].title, "de").replace("\u00a0", " "),
+            ("Fällt aus: " if each.cancelled else "")
+            + well_set(each.texts["de"].title, "de").replace("\u00a0", " "),
         )
         for each in events
     )

@@ -54,7 +54,9 @@ def said_in(block: Block, reading: Reading) -> Said:
     summary = plaintext.from_title(_text(block, "SUMMARY"))
     prefix = _PREFIX.match(summary)
     categories = tuple(_categories(block))
-    written = plaintext.unescaped(_text(block, "DESCRIPTION"))
+    # A mirror of ours says its facts twice: in words, and so that they are facts again.
+    described = _text(block, "X-AUSHANG-DESCRIPTION") or _text(block, "DESCRIPTION")
+    written = plaintext.unescaped(described)
     # Google's calendars have no URL, and others nobody who fills it in.
     link = link_of(block.first("URL")) or only_link(written)
     body = without_conference(plaintext.from_text(written))

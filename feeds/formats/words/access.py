@@ -85,7 +85,7 @@ def access_in(categories: Iterable[str]) -> Access:
     found: dict[Fact, Known] = {}
     for word in categories:
         fact, known = _IN_CATEGORIES.get(plain(word), (None, None))
-        if fact is not None and known is not None:
+        if fact is not None and known is not None and not states.doubtful(word):
             found.setdefault(fact, known)
     return found
 
@@ -99,9 +99,15 @@ def _or_as_in_a_category(fact: Fact, read: Callable[[str], Known]) -> Callable[[
     """Return what reads a value also when it says the fact anew, as "Eintritt: Eintritt frei"."""
 
     def read_value(value: str) -> Known:
+        if states.doubtful(value):
+            raise ValueError(states.EXPECTED)
         word, note = states.divided(value)
         said, known = _IN_CATEGORIES.get(word, (None, None))
-        return Known(known.state, note) if known and said is fact else read(value)
+        if not known or said is not fact:
+            return read(value)
+        if fact is Fact.FREE and known.state is State.YES:
+            return states.for_all(note, value)
+        return states.held(known.state, note)
 
     return read_value
 
@@ -109,7 +115,8 @@ def _or_as_in_a_category(fact: Fact, read: Callable[[str], Known]) -> Callable[[
 def _form() -> Form[Fact, Known]:
     # The first name of a fact is the one that is proposed.
     own = {
-        Fact.TOILET: (states.toilet, ("Toilette", "WC", "Toiletten", "Toilet", "Toilets")),
+        Fact.STEP_FREE: (states.plainly, ("Stufenlos", "Rollstuhl", "Wheelchair")),
+        Fact.TOILET: (states.any_toilet, ("Toilette", "WC", "Toiletten", "Toilet", "Toilets")),
         Fact.COMPANION_FREE: (
             states.companion,
             ("Begleitperson", "Begleitpersonen", "Begleitung", "Companion", "Companions"),
@@ -128,7 +135,7 @@ def _form() -> Form[Fact, Known]:
         read, names = own.get(fact, (states.plainly, ()))
         fields |= dict.fromkeys(names, Field(fact, _or_as_in_a_category(fact, read)))
         # "Kostenlos: ja" means that it is; "Kosten: ja" means the contrary.
-        read = states.toilet if fact is Fact.TOILET else states.plainly
+        read = {Fact.TOILET: states.toilet, Fact.FREE: states.free}.get(fact, states.plainly)
         fields |= dict.fromkeys(said, Field(fact, _or_as_in_a_category(fact, read)))
     return Form(_HEADINGS, fields)
 

@@ -88,6 +88,8 @@ def genitive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
 def _is_one(found: re.Match[str], text: str) -> bool:
     if "head" in found.re.groupindex:
         head = found["head"]
+        if head in {"Straße", "Platz"}:
+            return False  # it is called so: "Straße der Freiheit"
         # A verb may open a question, and a name may do something to "der Stadt".
         return head not in lists.words("openers", "", "words") and not _gives(
             text[: found.start("head")]
@@ -111,25 +113,43 @@ def _gives(before: str) -> bool:
     return bool(_GIVES.fullmatch(before))
 
 
+# A genitive with "der" is one feminine noun, or many of any kind; its form may not tell.
+_ONE = re.compile(
+    r"(?:ung|heit|keit|schaft|ion|tät|thek|ik|ur|ei|anz|enz|mutter|tochter|schwester|feier|nummer|oper|mauer"
+    r"|dauer|steuer|insel|tafel|regel|stadt|wehr|jugend|kunst|welt|bahn|post|frau|oma|nacht|zeit|arbeit"
+    r"|burg|bank|kita|hand|bühne|küche|brücke|mühle|schule|kirche|gemeinde|familie|gruppe|klasse|linie"
+    r"|straße|woche|runde|reihe|geschichte|sprache|seite|karte|halle|(?<!n)in)$",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"en$|(?P<n>er|eute)$")
+
+
 def _with_von(found: re.Match[str]) -> str:
     article, between, noun = found["article"], found["between"], found["noun"]
     if "head" in found.re.groupindex:
-        return f"{found['head']} von {article}{between} {noun}"
+        head = found["head"]
+        if _ONE.search(noun) or article == "einer":
+            return f"{head} von {article}{between} {noun}"
+        if many := _MANY.search(noun):
+            return f"{head} von {article[:-1]}n{between} {noun}{'n' if many['n'] else ''}"
+        return f"{head} von …"
     dative = _DATIVES.get(article) or _DATIVES[article[0].lower() + article[1:]]
     return f"von {dative}{between} {_bare(noun)}"
 
 
-# Words that have an -e before the genitive's -s only: "Fest-es", "Haus-es".
-_WITH_ES = re.compile(
-    r"(?:ß|z|st|ft|nd|ld|rt|cht|pf|ag|eg|ug|hr|us|rs|ss|eis|orn|ann|on|aar|rm|lm|mt|nk|rk|lt|nt|ng"
-    r"|ot|ut|at|od|ad|id|ub|ab|ib|of|ief|iel|ein|uch|ach|eich|isch|eer|ier|oor|uhl|ahl|eil|am|um)$"
+# Their -e is no part of the genitive: "Ende-s", but "Fest-es".
+_ENDS_IN_E = re.compile(
+    r"(?:käse|auge|ende|erbe|interesse|gebäude|gelände|gemüse|getreide|gebirge|gewebe|gefälle|ee)$",
+    re.IGNORECASE,
 )
 
 
 def _bare(noun: str) -> str:
-    """Return "Verein" for "Vereins", "Fest" for "Festes"."""
-    if noun.endswith("nisses"):
+    """Return the dative: "Verein" for "Vereins", "Fest" for "Festes", "Herrn" for "Herrn"."""
+    if noun.endswith("n"):
+        return noun
+    if noun.endswith(("nisses", "busses")):
         return noun[:-3]
-    if noun.endswith("es") and _WITH_ES.search(noun[:-2]):
+    if noun.endswith("es") and not _ENDS_IN_E.search(noun[:-1]):
         return noun[:-2]
     return noun[:-1]

@@ -41,7 +41,6 @@ def _denying() -> re.Pattern[str]:
 
 
 _INSTEAD = {
-    "unmöglich": "das geht nicht",
     "unwichtig": "nur ein wenig wichtig",
     "unbekannt": "fremd",
     "ungefährlich": "sicher",

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kiosk import wording
 from kiosk.lint import days
+from kiosk.lint.days import Said
 from kiosk.lint.finding import Finding, Level, because
 from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import Sentence
 
-_DATE = re.compile(
-    r"(?:\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)\b"
-    r"\.?,?(?: den)? )?"
-    r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}|\d{2}))?(?!\d|\.\d)"
-)
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTES = r"[0-5]\d"
 _UNIT = r" ?(?:Uhr|h)\b"
@@ -33,24 +29,20 @@ _POINT = re.compile(
     rf"(?<![\d.,:–/-])(?P<hour>{_HOUR})(?:(?P<between>[:.])(?P<minute>{_MINUTES}))?"
     rf"(?P<unit>{_UNIT})?(?![\d:]|\.\d|,\d)"
 )
-_HOURS = (
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
+# With minutes that are no month, behind such a word, a day or a date: "19.00", but no "2.50 Meter".
+_AT = re.compile(
+    r"(?:\b(?:um|ab|gegen|bis|von|Uhrzeit:?|Beginn:?|Einlass:?"
+    r"|(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\b|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?)[.,]*)"
+    r"|\d\.) $",
+    re.IGNORECASE,
 )
-_SAID = {word: hour for hour, word in enumerate(_HOURS, 1)}
-_SPOKEN = re.compile(
+_MEASURED = re.compile(r" ?(?:€|%|(?:Euro|EUR|Meter|Liter|Kilo\w*|m|km|kg|l)\b)")
+_MONTHS = range(1, 13)
+_NUMBERS = "eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+WORDS: Mapping[str, int] = {word: number for number, word in enumerate(_NUMBERS.split("|"), 1)}
+SPOKEN = re.compile(
     r"\b(?P<part>halb|[Vv]iertel(?: vor| nach)?|[Dd]reiviertel) "
-    rf"(?P<hour>{'|'.join(_SAID)}|\d{{1,2}})\b(?: Uhr)?"
+    rf"(?P<hour>{_NUMBERS}|\d{{1,2}})\b(?: Uhr)?"
 )
 _PHONE = re.compile(r"(?<![\w.,:])(?:\+\d{1,3}|\(?0\d)[\d ()/.–-]*\d(?![\w:])")
 _LONGEST_GROUP = 6
@@ -58,36 +50,29 @@ _FEWEST_DIGITS = 6
 
 
 def date_format(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
-    for found in _DATE.finditer(sentence.masked):
-        if not (1 <= int(found["month"]) <= 12 and 1 <= int(found["day"]) <= 31):  # noqa: PLR2004
-            continue
-        reason = because("A date has the day of the week and the name of the month.")
-        proposal = _date(found, setting.anchor)
-        yield sentence.found("date-format", Level.FORMAT, found.span(), reason, proposal)
+    for said in days.said_in(sentence.masked, setting.language):
+        if said.numbers:
+            reason = because("A date has the day of the week and the name of the month.")
+            proposal = _date(said, days.meant(said, setting.anchor))
+            span = said.start, said.end
+            yield sentence.found("date-format", Level.FORMAT, span, reason, proposal)
 
 
-def _date(found: re.Match[str], near: date | None) -> str:
+def _date(said: Said, day: date | None) -> str:
     """Return "Samstag, 12. Juli 2026"; without the year where the text has none."""
-    year = int(found["year"]) if found["year"] else 0
-    year += 2000 if 0 < year < 100 else 0  # noqa: PLR2004
-    day = (
-        days.nearest(int(found["day"]), int(found["month"]), near)
-        if not year
-        else days.of(year, int(found["month"]), int(found["day"]))
-    )
-    month = wording.month(date(2026, int(found["month"]), 1), "de-simple")
-    said = f"{int(found['day'])}. {month}" + (f" {year}" if year else "")
-    return f"{wording.weekday(day, 'de-simple')}, {said}" if day else said
+    month = wording.month(date(2026, said.month, 1), "de-simple")
+    text = f"{said.day}. {month}" + (f" {said.year}" if said.year else "")
+    return f"{wording.weekday(day, 'de-simple')}, {text}" if day else text
 
 
-def time_format(sentence: Sentence, _: Setting) -> Iterator[Finding]:
+def time_format(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     text = sentence.masked
     # A date's numbers are none, and neither are a telephone's.
     others = [
-        *_DATE.finditer(text),
-        *(each for each in _PHONE.finditer(text) if _is_phone(each[0])),
+        *((said.start, said.end) for said in days.said_in(text, setting.language)),
+        *(each.span() for each in _PHONE.finditer(text) if _is_phone(each[0])),
     ]
-    taken = {at for found in others for at in range(*found.span())}
+    taken = {at for span in others for at in range(*span)}
     reason = because("A time is said as in “16 Uhr” or “16:30 Uhr”.")
     for found in (*_RANGE.finditer(text), *_SPAN_OF_CLOCKS.finditer(text)):
         if found.start("start") in taken:
@@ -105,12 +90,12 @@ def time_format(sentence: Sentence, _: Setting) -> Iterator[Finding]:
         taken.update(range(*found.span()))
         proposal = _clock(found["hour"], found["minute"])
         yield sentence.found("time-format", Level.FORMAT, found.span(), reason, proposal)
-    for found in _SPOKEN.finditer(text):
+    for found in SPOKEN.finditer(text):
         yield sentence.found("time-format", Level.FORMAT, found.span(), reason, _spoken(found))
 
 
 def _is_phone(text: str) -> bool:
-    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not _DATE.search(text)
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not any(days.said_in(text, "de"))
 
 
 def _is_right(found: re.Match[str]) -> bool:
@@ -125,7 +110,7 @@ def _is_right(found: re.Match[str]) -> bool:
 
 
 def _is_time(found: re.Match[str], text: str) -> bool:
-    """Tell a time from any other number: it has "Uhr" or "h", or a colon between."""
+    """Tell a time from any other number: it has "Uhr" or "h", a colon, or a word before it."""
     unit = (found["unit"] or "").strip()
     if unit == "h" and found["minute"] is None:
         return (
@@ -136,6 +121,9 @@ def _is_time(found: re.Match[str], text: str) -> bool:
         return True
     # "16:30 bis 18 Uhr" has its Uhr behind; a result is "3:1".
     following = re.match(r" bis \d{1,2}(?::\d\d)? Uhr", text[found.end() :])
+    if found["between"] == ".":
+        at = _AT.search(text[: found.start()]) and not _MEASURED.match(text, found.end())
+        return bool(following or (at and int(found["minute"]) not in _MONTHS))
     return found["between"] == ":" and following is None
 
 
@@ -145,7 +133,7 @@ def _clock(hour: str, minute: str | None) -> str:
 
 def _spoken(found: re.Match[str]) -> str:
     given = found["hour"]
-    hour = int(given) if given.isdigit() else _SAID[given]
+    hour = int(given) if given.isdigit() else WORDS[given]
     # Events are in the afternoon rather than in the night.
     hour += 12 if hour < 9 else 0  # noqa: PLR2004
     minute = {

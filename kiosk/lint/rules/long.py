@@ -32,7 +32,7 @@ def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
         after = sentence.masked[found.end() :]
         if HIDDEN in word or setting.knows(word) or _is_street(word, after):
             continue
-        part = max(re.split("[·-]", word), key=len)
+        part = _longest(word)
         if len(part) > MOST_LETTERS:
             reason = because(
                 "“{}” has {} letters: show its parts, or take a shorter word.", part, len(part)
@@ -45,6 +45,12 @@ def long_word(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
             yield sentence.found("long-word", Level.HINT, found.span(), reason, easier(word))
 
 
+def _longest(word: str) -> str:
+    """Return the part with the most letters; an -s that only links is none: "Versicherungs-Amt"."""
+    *before, last = re.split("[·-]", word)
+    return max((*(each.removesuffix("s") for each in before), last), key=len)
+
+
 def _is_street(word: str, after: str) -> bool:
     return bool(_STREET.search(word)) and bool(re.match(r" \d", after))
 
@@ -55,13 +61,13 @@ def _is_noun(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def easier(word: str) -> str:
-    """Return the word with hyphens at the seams that are known, or an easy word, or ""."""
+    """Return an easy word, or this one with hyphens where they make it so, or ""."""
     easy = lists.table("parts", "easy")
     if word in easy:
         return easy[word]
     parts = [seams(part) or (part,) for part in re.split("[·-]", word)]
     said = "-".join(_capitalised(each, word) for part in parts for each in part)
-    return said if said != word else ""
+    return said if said != word and len(_longest(said)) <= MOST_LETTERS else ""
 
 
 def _capitalised(part: str, word: str) -> str:

@@ -6,26 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kiosk.lint.finding import Finding, Level, because
+from kiosk.lint.rules import formats
 from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import Sentence
 
-_NUMBERS = (
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-)
+_NUMBERS = {word: number for word, number in formats.WORDS.items() if number > 1}
 _WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 # "Geben Sie gut acht", "nehmt euch in Acht".
 _ATTENTION = re.compile(r"\b(?:gib|gibt|geben|gebt|außer|nimm|nehmt|nehmen)\b", re.IGNORECASE)
-_IN_A_TIME = re.compile(r"\b(?:halb|[Vv]iertel(?: vor| nach)?)\s$")
 _ROMAN = re.compile(r"(?<![\w-])[IVXLC]{2,}(?![\w-])")
 _ROMAN_SHAPE = re.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIZES = {"XL", "XXL", "XXXL", "LL", "CC", "CI", "CL", "LC"}
@@ -35,7 +23,7 @@ _DECIMAL = re.compile(
     r"(?<![\d.,:])(?P<whole>\d+),(?P<rest>\d+|-|–)(?![\d,])(?P<unit> ?(?:Euro|€|EUR))?"
 )
 _LARGE = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[. ]\d{3}){2,}(?!\d)|(?<![\d./-])[1-9]\d{6,}(?![\d/-])"
+    r"(?<![\d.,+])(?<!\d )[1-9]\d{0,2}(?:[. ]\d{3}){2,}(?!\d)|(?<![\d./-])[1-9]\d{6,}(?![\d/-])"
     r"|\bMillion(?:en)?\b|\bMilliarden?\b"
 )
 _SHARES = {
@@ -58,12 +46,13 @@ _SHARES = {
 
 
 def number_word(sentence: Sentence, _: Setting) -> Iterator[Finding]:
+    in_times = {each.end("hour") for each in formats.SPOKEN.finditer(sentence.masked)}
     for found in _WORD.finditer(sentence.masked):
         before, after = sentence.masked[: found.start()], sentence.masked[found.end() :]
         attention = found[0].lower() == "acht" and not after.strip(" .,!?")
-        if (attention and _ATTENTION.search(before)) or _IN_A_TIME.search(before):
+        if (attention and _ATTENTION.search(before)) or found.end() in in_times:
             continue
-        digit = str(_NUMBERS.index(found[0].lower()) + 2)
+        digit = str(_NUMBERS[found[0].lower()])
         reason = because("A number is read faster as a digit.")
         yield sentence.found("number-word", Level.WARN, found.span(), reason, digit)
 

@@ -15,7 +15,14 @@ _WORD = re.compile(r"(?<![\w·-])[^\W\d_]{2,}(?![\w·])")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _LONGEST_SHORT = 5  # letters of an abbreviation (reference, section 5)
 _NAME_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]")
-_STREET = re.compile(r"\b(?P<name>[A-ZÄÖÜ]?[\w-]*[a-zäöüß])str\.")
+# "Mo-Do", "Di 14:30", "Mi, 2.12.", "Do ab 19 Uhr"; but "So 3 Leute kamen."
+_NAMED = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
+_DAY = re.compile(
+    rf"(?<![\w·]){_NAMED}\b(?:(?:(?P<join> ?[-–/+&,] ?| (?:und|bis|u\.) )(?P<other>{_NAMED})\b)"
+    r"|(?=,? (?:ab |um |von )?\d{1,2}(?:[.:]\d|(?: ?[-–] ?\d{1,2})? ?(?:Uhr|h)\b)))"
+)
+_JOINED = {"-": "bis", "–": "bis", "bis": "bis"}
+_STREET = re.compile(r"\b(?P<name>[A-ZÄÖÜ]?[\w-]*[a-zäöüß])str(?:\.|(?= \d))")
 
 
 @cache
@@ -36,13 +43,15 @@ def _said(short: str) -> str:
 def abbreviation(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     text, done = sentence.masked, set[int]()
     for found in _short().finditer(text):
-        if setting.knows(found[0]) or _is_a_word(found[0], text[found.end() :]):
+        if setting.knows(found[0]) or _is_a_word(found, text):
             continue
         done.add(found.start())
         proposal = _said(found[0])
         if found[0] == "Fr." and _NAME_BEHIND.match(text, found.end()):
             proposal = "Frau"
         yield _written_out(sentence, found.span(), proposal)
+    for found in _DAY.finditer(text):
+        yield _written_out(sentence, found.span(), _days(found))
     for found in _STREET.finditer(text):
         yield _written_out(sentence, found.span(), f"{found['name']}straße")
     for found in _in_capitals(text):
@@ -53,15 +62,31 @@ def abbreviation(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
                 yield _written_out(sentence, found.span(), "")
 
 
+def _days(found: re.Match[str]) -> str:
+    names = lists.table("abbreviations", "days")
+    first, other = names[found[0][:2]], found["other"]
+    join = _JOINED.get((found["join"] or "").strip(), "und")
+    return f"{first} {join} {names[other]}" if other else first
+
+
 def _written_out(sentence: Sentence, span: tuple[int, int], proposal: str) -> Finding:
     words = sentence.text[slice(*span)]
     reason = because("“{}” is short for something: write it out.", words)
     return sentence.found("abbreviation", Level.ERROR, span, reason, proposal)
 
 
-def _is_a_word(short: str, after: str) -> bool:
-    """Tell whether "So." only ends a sentence: behind a Sunday comes a date, or nothing."""
-    return short == "So." and not re.match(r"[, ]*\d|,|$| und| bis|–|-", after)
+def _is_a_word(found: re.Match[str], text: str) -> bool:
+    """Tell what is short for nothing here: "So." ends a sentence, "J." is a name, "3 m." a length.
+
+    Behind a Sunday comes a date, or nothing; behind a number come years, and no "mit".
+    """
+    short, after = found[0], text[found.end() :]
+    counted = bool(re.search(r"\d $", text[: found.start()]))
+    if short == "So.":
+        return not re.match(r"[, ]*\d|,|$| und| bis|–|-", after)
+    if short in {"m.", "o."} and counted:
+        return True
+    return short == "J." and not counted
 
 
 def is_short(word: str) -> bool:

@@ -8,21 +8,20 @@ from collections.abc import Iterator
 from kiosk.lint.finding import Finding, Level, because
 from kiosk.lint.rules import formats, numbers, vocabulary
 from kiosk.lint.rules.setting import Setting
-from kiosk.lint.sentences import Sentence
+from kiosk.lint.sentences import HIDDEN, Sentence
 
 _SIGN = re.compile(r"[/&()\[\]{}§%*_|<>„“”»«\"…+=~^#]|\.\.\.")
-_SAID = {
-    "&": "und",
-    "+": "und",
-    "/": "oder",
-    "§": "Paragraf",
-    "%": "von 100",
-    "=": "ist",
-    "(": "ein Satz mehr",
-    "[": "ein Satz mehr",
-    "…": "der ganze Satz",
-    "...": "der ganze Satz",
+# What can be said for a sign wherever it stands; what is in quotation marks can stand without.
+_SAID: dict[str, str | int | None] = {
+    "&": " und ",
+    "+": " und ",
+    "/": " oder ",
+    "§": " Paragraf ",
+    "=": " ist ",
 }
+_SAID |= dict.fromkeys('„“”»«"', "")
+# Of "2026/27" nobody can tell how it is said.
+_UNSAYABLE = re.compile(rf"{HIDDEN}|\d[/+=&]\d")
 _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\U0001f3fb-\U0001f3ff]?"
     "(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]?)*"
@@ -42,10 +41,17 @@ def character(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     found = [each for each in _SIGN.finditer(text) if not _is_harmless(text, each)]
     if not found:
         return
-    signs = " ".join(dict.fromkeys(each[0] for each in found))
-    reason = because("Such signs are hard to read: {}", signs)
-    span = found[0].start(), found[-1].end()
-    yield sentence.found("character", Level.WARN, span, reason, _SAID.get(found[0][0], ""))
+    signs = list(dict.fromkeys(each[0] for each in found))
+    reason = because("Such signs are hard to read: {}", " ".join(signs))
+    # With the words that they stand at: "Freitag/Samstag".
+    start = text.rfind(" ", 0, found[0].start()) + 1
+    end = text.find(" ", found[-1].end())
+    words = sentence.masked[start : None if end < 0 else end]
+    proposal = ""
+    if all(each in _SAID for each in signs) and not _UNSAYABLE.search(words):
+        said = words.replace("und/oder", "oder").translate(str.maketrans(_SAID))
+        proposal = " ".join(said.split())
+    yield sentence.found("character", Level.WARN, (start, start + len(words)), reason, proposal)
 
 
 def _is_harmless(text: str, found: re.Match[str]) -> bool:

@@ -68,6 +68,12 @@ _CLAUSE_END = re.compile(
 _NEXT_CLAUSE = re.compile(r"[;!?]|:(?=\s|$)|, ")
 _SMALL = re.compile(r"\b[a-zäöüß]+(?:t|en|n)\b")
 _ACTIVE = re.compile(r"\b(?:hat|haben|habe|habt|hast|hatte|hatten|ist|sind|war|waren)\b")
+# "Mitzubringen sind Schuhe."
+_TO_DO_FIRST = re.compile(
+    r"(?P<to>Zu [a-zäöüß]+(?:en|ern|eln)|"
+    r"(?:Ab|An|Auf|Aus|Bei|Ein|Mit|Nach|Vor|Weg|Zurück|Her|Hin)zu[a-zäöüß]+(?:en|ern|eln))"
+    r" (?:ist|sind)\b"
+)
 # "ist … zu sehen" says where, and nobody is told to.
 _HARMLESS = re.compile(r"zu (?:sehen|hören|finden|haben|tun|essen|trinken|kaufen|erleben)")
 # "Es ist schön zu tanzen", "es ist Zeit zu gehen".
@@ -82,8 +88,8 @@ def passive(sentence: Sentence, _: Setting) -> Iterator[Finding]:
     for span in _passives(text):
         reason = because("Nobody does it here: say who does, as in “Wir …” or “Sie …”.")
         yield sentence.found("passive", Level.WARN, span, reason, _active(text[slice(*span)]))
-    for found in _TO_DO.finditer(text):
-        if _HARMLESS.fullmatch(found["to"]) or _WORTH.search(found[0]):
+    for found in (*_TO_DO.finditer(text), *_TO_DO_FIRST.finditer(text)):
+        if _HARMLESS.fullmatch(found["to"].lower()) or _WORTH.search(found[0]):
             continue
         reason = because(
             "“ist … zu …” does not say who does it: say “Sie müssen …” or “Sie können …”."
@@ -142,6 +148,10 @@ def _is_participle(word: str, *, past: bool) -> bool:
     return bool(re.fullmatch(rf"(?:{separable})?(?:{inseparable})[a-zäöüß]{{3,}}t", word))
 
 
+# "basteln", "erneuern", "feiern"; but "spielen", "leeren", "reparieren".
+_SHORT = re.compile(r"(?:(?<!i)el|(?<!e)(?<!(?<!e)i)er)$")
+
+
 def _active(words: str) -> str:
     """Return "Wir öffnen …" for "wird geöffnet", "Wir holen … ab" for "wird abgeholt"."""
     participle = next(
@@ -158,8 +168,7 @@ def _active(words: str) -> str:
     if found is None:
         return "Wir …"
     stem = found["stem"]
-    short = stem.endswith(("er", "el")) and not stem.endswith("ier")
-    verb = f"{stem}n" if short else f"{stem}en"
+    verb = f"{stem}n" if _SHORT.search(stem) else f"{stem}en"
     return f"Wir {verb} … {found['first']}" if found["first"] else f"Wir {verb} …"
 
 

@@ -44,7 +44,16 @@ def test_a_category_says_a_fact(category: str, fact: Fact, state: State) -> None
 
 @pytest.mark.parametrize(
     "category",
-    ["barrierefrei", "Barrierefreiheit", "accessible", "Toilette", "Anmeldung", "inklusiv"],
+    [
+        "stufenlos?",
+        "Rollstuhl",
+        "barrierefrei",
+        "Barrierefreiheit",
+        "accessible",
+        "Toilette",
+        "Anmeldung",
+        "inklusiv",
+    ],
 )
 def test_what_is_vague_promises_nothing(category: str) -> None:
     assert access_in([category]) == {}
@@ -110,6 +119,25 @@ def test_what_is_vague_promises_nothing(category: str) -> None:
         ("Anmeldung: nicht nötig", Fact.SIGN_UP, Known(NO)),
         ("Anmeldung: keine", Fact.SIGN_UP, Known(NO)),
         ("Registration: not required", Fact.SIGN_UP, Known(NO)),
+        ("Rollstuhl: nein, zwei Stufen", Fact.STEP_FREE, Known(NO, "zwei Stufen")),
+        ("Stufenlos: leider nein", Fact.STEP_FREE, Known(NO)),
+        ("Stufenlos: ja, aber eine Stufe", Fact.STEP_FREE, Known(LIMITED, "aber eine Stufe")),
+        ("Stufenlos: ja (2 Stufen)", Fact.STEP_FREE, Known(LIMITED, "2 Stufen")),
+        ("Stufenlos: ja, keine Stufen", Fact.STEP_FREE, Known(YES, "keine Stufen")),
+        ("Stufenlos: nein, ja", Fact.STEP_FREE, Known(NO, "ja")),
+        ("Step-free: yes, but one step", Fact.STEP_FREE, Known(LIMITED, "but one step")),
+        ("Toilette: ja, aber eng", Fact.TOILET, Known(LIMITED, "aber eng")),
+        ("WC: ja, im Keller, 12 Stufen", Fact.TOILET, Known(LIMITED, "im Keller, 12 Stufen")),
+        ("Barrierefreies WC: vorhanden", Fact.TOILET, Known(YES)),
+        ("Induktive Höranlage: weiß nicht", Fact.HEARING, Known(UNKNOWN)),
+        ("Höranlage: ja, zurzeit defekt", Fact.HEARING, Known(LIMITED, "zurzeit defekt")),
+        ("DGS: ja, auf Anfrage", Fact.SIGN_LANGUAGE, Known(LIMITED, "auf Anfrage")),
+        ("Leichte Sprache: teils", Fact.EASY_LANGUAGE, Known(LIMITED)),
+        ("Kosten: keine, 3 Euro Material", Fact.FREE, Known(LIMITED, "keine, 3 Euro Material")),
+        ("Eintritt: frei, für Mitglieder", Fact.FREE, Known(LIMITED, "frei, für Mitglieder")),
+        ("Eintritt: frei (Kinder)", Fact.FREE, Known(LIMITED, "frei (Kinder)")),
+        ("Anmeldung: keine nötig", Fact.SIGN_UP, Known(NO)),
+        ("Anmeldung: nein, nur Gruppen", Fact.SIGN_UP, Known(LIMITED, "nein, nur Gruppen")),
     ],
 )
 def test_a_line_of_the_block_says_a_fact(line: str, fact: Fact, known: Known) -> None:
@@ -124,6 +152,19 @@ def test_a_line_of_the_block_says_a_fact(line: str, fact: Fact, known: Known) ->
     [
         ("Stufenlos: vielleicht", '"yes", "no", "limited" or "unknown"'),
         ("Stufenlos: ja bis auf eine Stufe", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja?", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja, vermutlich", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja, derzeit nicht", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja - nein", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: ja/nein", '"yes", "no", "limited" or "unknown"'),
+        ("Stufenlos: barrierefrei", '"yes", "no", "limited" or "unknown"'),
+        ("Toilette: vorhanden", '"yes", "no", "limited" or "unknown"'),
+        ("Toilette: ja (nicht rollstuhlgerecht)", '"yes", "no", "limited" or "unknown"'),
+        ("Kostenlos: ja, außer Material", '"yes", "no", "limited" or "unknown"'),
+        ("Kosten: noch nicht klar", "a price"),
+        ("Eintritt: frei?", '"yes", "no", "limited" or "unknown"'),
+        ("Anmeldung: online nicht möglich", '"needed" or "not needed"'),
+        ("Anmeldung: noch nicht", '"needed" or "not needed"'),
         ("Kosten: viel", "a price"),
         ("Kosten: siehe Seite 2", "a price"),
         ("Anmeldung: Frau Muster", '"needed" or "not needed"'),

@@ -33,7 +33,8 @@ def audit_of(*pages: Seen) -> Audit:
     return Audit(
         "Kulturbahnhof <Leisnig>",
         NOW.time,
-        SCREEN.page_size,
+        SCREEN,
+        "zug",
         tuple((each.file, each.page) for each in pages),
         results(finding for each in pages for finding in found_on(each)),
     )
@@ -45,7 +46,7 @@ def good_audit(house: House) -> Audit:
     seen = {each.page: each for each in pages.values()}
     names = tuple((seen[page].file, page) for page in dict.fromkeys(round_.pages))
     found = results(found_in(round_.pages, seen.__getitem__))
-    return Audit("Kulturbahnhof Leisnig", NOW.time, SCREEN.page_size, names, found)
+    return Audit("Kulturbahnhof Leisnig", NOW.time, SCREEN, "zug", names, found)
 
 
 @pytest.fixture(scope="module")

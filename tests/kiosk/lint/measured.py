@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kiosk.lint import rules
 from kiosk.lint.draft import Draft, Line
+from kiosk.lint.finding import Finding
 from kiosk.lint.rules.setting import Setting
 from kiosk.lint.sentences import sentences
 
@@ -50,7 +51,12 @@ def held_out() -> tuple[Labelled, ...]:
     return tuple(each for each in labelled(HERE / "held_out.toml") if each.text not in known)
 
 
-SETS = {"ours": ours, "held out": held_out}
+def volunteers() -> tuple[Labelled, ...]:
+    """Return those that are written as in real calendars; the rules were mended by them."""
+    return labelled(HERE / "volunteers.toml")
+
+
+SETS = {"ours": ours, "held out": held_out, "volunteers": volunteers}
 
 
 def labelled(file: Path) -> tuple[Labelled, ...]:
@@ -61,18 +67,17 @@ def labelled(file: Path) -> tuple[Labelled, ...]:
     )
 
 
+def found_in(text: str, language: str = "de-simple") -> list[Finding]:
+    """Return what the rules of sentences find in a text without a title."""
+    lines = (Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    draft = Draft(language, None, tuple(lines))
+    chosen = (*rules.EVERY, *rules.SIMPLE) if language == "de-simple" else rules.EVERY
+    setting = Setting(language, TODAY)
+    return [it for each in sentences(draft) for rule in chosen for it in rule(each, setting)]
+
+
 def fired(each: Labelled) -> frozenset[str]:
-    lines = (Line(number, line) for number, line in enumerate(each.text.split("\n"), 1))
-    draft = Draft(each.language, None, tuple(lines))
-    simple = each.language == "de-simple"
-    chosen = (*rules.EVERY, *rules.SIMPLE) if simple else rules.EVERY
-    setting = Setting(each.language, TODAY)
-    return frozenset(
-        found.rule
-        for sentence in sentences(draft)
-        for rule in chosen
-        for found in rule(sentence, setting)
-    )
+    return frozenset(found.rule for found in found_in(each.text, each.language))
 
 
 def counted(given: Sequence[Labelled]) -> Mapping[str, Counts]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from os import mkfifo
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -110,6 +112,23 @@ def test_what_is_not_there_is_said_in_words(
 ) -> None:
     assert lint(text, config, *more) == 1
     assert says in capsys.readouterr().err
+
+
+def test_a_calendar_has_many_texts(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    calendar = written(config, "haus.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+
+    assert lint(calendar, config) == 1
+    assert "name one of its events" in capsys.readouterr().err
+
+
+def test_a_text_may_come_through_a_pipe(config: Path) -> None:
+    pipe = config.parent / "pipe"
+    mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=("Fest\n\nFreitag, 28.11.2026\n",))
+    writer.start()
+
+    assert lint(pipe, config, "--text-language", "de") == 1
+    writer.join()
 
 
 def test_a_file_that_is_no_text_is_said_in_words(

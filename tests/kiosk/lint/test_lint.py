@@ -155,6 +155,34 @@ def test_there_is_a_way_to_join() -> None:
     assert of_item(linked, site()) == of_item(without, HOUSE) == set()
 
 
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("Wir singen.", False),
+        ("Wir singen am 3.12.2026 um 19 Uhr in 04703 Leisnig.", False),
+        ("Die Ferien sind vorbei.", False),
+        ("Kommen Sie einfach vorbei.", True),
+        ("Ohne Anmeldung.", True),
+        ("Eine Anmeldung ist nicht nötig.", True),
+        ("Ruf an: 034321 000 00", True),
+        ("Mehr auf www.leisnig.example", True),
+        ("Schreibt an chor@leisnig.example", True),
+        ("Just drop in.", True),
+    ],
+)
+def test_a_text_may_say_how_to_join(body: str, there: bool) -> None:
+    item = announcement("Chor", texts={"de": Text("Chor", body)})
+
+    assert ("no-join" not in of_item(item, site())) is there
+
+
+def test_where_nobody_need_sign_up_and_what_is_cancelled_needs_no_way_to_join() -> None:
+    free = event("Fest", "2026-12-05 15:00", place="Saal", access={Fact.SIGN_UP: Known(State.NO)})
+    off = event("Fest", "2026-12-05 15:00", cancelled=True)
+
+    assert of_item(free, site()) == of_item(off, site()) == set()
+
+
 def test_an_event_says_where_it_is_and_how_to_get_in() -> None:
     nowhere = event("Fest", "2026-12-05 15:00")
     there = event("Fest", "2026-12-05 15:00", place="Saal")

@@ -7,8 +7,8 @@ import pytest
 from tests.kiosk.lint.measured import SETS, Labelled, counted, fired
 
 # Below these the rules are not what README says of them: precision, recall. At first sight the
-# held-out set gave 0.996 and 0.996.
-FLOORS = {"ours": (0.98, 0.98), "held out": (0.98, 0.98)}
+# held-out set gave 0.996 and 0.996, that of the volunteers 0.971 and 0.893.
+FLOORS = {"ours": (0.98, 0.98), "held out": (0.98, 0.98), "volunteers": (0.98, 0.98)}
 
 
 @pytest.mark.parametrize("name", SETS)

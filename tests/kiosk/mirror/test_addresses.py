@@ -26,19 +26,19 @@ def test_a_page_stays_where_it_is_when_its_item_says_something_else() -> None:
     )
 
     assert addresses.page(mended, "de") == addresses.page(CHOIR, "de")
-    assert addresses.calendar(mended) == addresses.calendar(CHOIR)
+    assert addresses.calendar(mended, "de") == addresses.calendar(CHOIR, "de")
 
 
 def test_an_address_that_was_printed_is_never_another_one() -> None:
     assert addresses.page(CHOIR, "de") == "de/npvyrg89.html"
-    assert addresses.calendar(CHOIR) == "events/s8v76bdv.ics"
+    assert addresses.calendar(CHOIR, "de") == "de/s8v76bdv.ics"
 
 
 def test_every_evening_of_a_series_has_a_page_and_all_have_one_calendar_file() -> None:
     next_week = event("Chor", "2026-12-03 19:00", uid="chor@haus.example")
 
     assert addresses.page(next_week, "de") != addresses.page(CHOIR, "de")
-    assert addresses.calendar(next_week) == addresses.calendar(CHOIR)
+    assert addresses.calendar(next_week, "de") == addresses.calendar(CHOIR, "de")
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_every_evening_of_a_series_has_a_page_and_all_have_one_calendar_file() -
 def test_whatever_an_item_is_called_its_file_is_a_plain_one(uid: str) -> None:
     for path in (
         addresses.page(announcement("Fest", uid=uid), "de"),
-        addresses.calendar(event("Fest", "2026-11-26 19:00", uid=uid)),
+        addresses.calendar(event("Fest", "2026-11-26 19:00", uid=uid), "de"),
     ):
-        assert re.fullmatch(r"(de|events)/[2-9b-z]{8}\.(html|ics)", path)
+        assert re.fullmatch(r"de/[2-9b-z]{8}\.(html|ics)", path)
 
 
 @given(names=st.sets(st.text(), max_size=200))

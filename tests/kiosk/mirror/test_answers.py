@@ -24,7 +24,7 @@ FILES = {
     "style.css": b"html {}",
     "pictures/a.png": b"picture" * 100_000,
     ".lock": b"",
-    "de/.index.html.new": b"half",
+    ".new": b"half",
     "notes.md": b"theirs",
 }
 
@@ -96,7 +96,7 @@ def test_a_file_is_handed_out_as_what_it_is(
     [
         *("/nothing.html", "/de", "/pictures/", "/pictures", "/de//index.html"),
         *("/../secret.txt", "/%2e%2e/secret.txt", "/de/..%2f..%2fsecret.txt", "/..\\secret.txt"),
-        *("/way-out.txt", "/.lock", "/de/.index.html.new", "/notes.md", "/index.html/"),
+        *("/way-out.txt", "/.lock", "/.new", "/notes.md", "/index.html/"),
         *("/%00", "/index.html%00.png", "/%ff%fe", "/" + "a" * 5000, "*", "http://a/../b"),
         "/index.html/../../secret.txt",
     ],
@@ -142,15 +142,19 @@ def test_who_has_it_already_is_not_sent_it_again(server: Server, folder: Path) -
 def test_a_file_that_was_replaced_is_another_one(folder: Path) -> None:
     file = folder / "index.html"
     before = found("/", folder)
-    beside = folder / ".index.html.new"
-    beside.write_bytes(FILES["index.html"])
+    assert before
+    beside = folder / ".new"
+    beside.write_bytes(b"shorter")
     os.utime(beside, ns=(1, 1))
     beside.replace(file)
     after = found("/", folder)
-
-    assert before
     assert after
-    assert before.tag != after.tag
+    with before.opened, after.opened:
+        assert before.tag != after.tag
+        # Who has begun to read the old one reads that to its end.
+        assert len(before.opened.read()) == before.size == len(FILES["index.html"])
+        assert len(after.opened.read()) == after.size == len(b"shorter")
+    file.write_bytes(FILES["index.html"])
 
 
 def test_every_answer_tells_browsers_to_be_careful(server: Server) -> None:

@@ -21,7 +21,7 @@ from kiosk.mirror.answers import Server
 from kiosk.mirror.content import content
 from kiosk.mirror.folder import publish
 from kiosk.mirror.look import Look
-from kiosk.mirror.pages import Line, Shown
+from kiosk.mirror.showing import Line, Shown
 from tests.kiosk.mirror.town import PLACE, town
 from tests.kiosk.town import NOW, photo, picture
 

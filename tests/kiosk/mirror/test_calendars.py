@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from feeds.errors import ParseError
 from feeds.formats import Reading, ical
-from feeds.model import Call, Event, Series, Text, Topic, Window
+from feeds.model import Call, Event, Fact, Known, Series, State, Text, Topic, Window
+from kiosk.access import access_of
 from kiosk.instant import Instant
 from kiosk.mirror import addresses, calendars
 from kiosk.mirror.entry import entries
@@ -42,10 +43,13 @@ class Told(NamedTuple):
     url: str
     topic: Topic | None
     cancelled: bool
-    call: bool
+    call: Call | None
+    when: str
+    ask: str
+    access: Mapping[Fact, Known]
 
 
-def told(one: Event) -> Told:
+def told(one: Event, house: Site = HOUSE) -> Told:
     text = next(iter(one.texts.values()))
     title, body, place = (
         well_set(each, "de").replace("\u00a0", " ") for each in (text.title, text.body, one.place)
@@ -55,14 +59,16 @@ def told(one: Event) -> Told:
         if one.all_day
         else (one.start.astimezone(UTC), one.end.astimezone(UTC))
     )
-    return Told(
-        start, end, title, body, place, one.url, one.topic, one.cancelled, one.call is not None
-    )
+    known = {} if one.cancelled else access_of(one, house)
+    said = (title, body, place, one.url, one.topic, one.cancelled, one.call, text.when, text.ask)
+    return Told(start, end, *said, {f: k for f, k in known.items() if k.state != State.UNKNOWN})
 
 
-def files_of(events: Iterable[Event], *series: Series, house: Site = HOUSE) -> Mapping[str, bytes]:
+def files_of(
+    events: Iterable[Event], *series: Series, house: Site = HOUSE, language: str = "de"
+) -> Mapping[str, bytes]:
     known = {(each.source, each.uid): each for each in series}
-    return calendars.files(entries(events, "de", house, NOW), known, house, MADE)
+    return calendars.files(entries(events, language, house, NOW), language, known, house, MADE)
 
 
 def read_back(body: bytes, zone: ZoneInfo = BERLIN, window: Window = WINDOW) -> list[Told]:
@@ -75,7 +81,7 @@ def read_back(body: bytes, zone: ZoneInfo = BERLIN, window: Window = WINDOW) -> 
 
 
 def ordered(events: Iterable[Event]) -> list[Told]:
-    return sorted(map(told, events), key=lambda each: (str(each.start), each))
+    return sorted(map(told, events), key=lambda each: (str(each.start), str(each)))
 
 
 ONCE = [
@@ -84,6 +90,28 @@ ONCE = [
     event("Nachtzug", "2026-11-27 22:00", "2026-11-28 02:00", topic=Topic.ANGEBUNDEN),
     event("Fällt aus", "2026-11-27 10:00", "2026-11-27 11:00", cancelled=True),
     event("Helfen", "2026-11-27 10:00", "2026-11-27 12:00", call=Call("3")),
+    event("Einfach helfen", "2026-11-27 10:00", call=Call()),
+    event(
+        "Beim Fest helfen",
+        "2026-12-05 10:00",
+        place="Saal",
+        call=Call("2–3", date(2026, 12, 1)),
+        texts={"de": Text("Beim Fest helfen", "Gern.", when="ab 9 Uhr", ask="Frau Muster")},
+    ),
+    event("Zu spät", "2026-12-05 10:00", call=Call("2", date(2026, 11, 1))),
+    *(
+        event(
+            f"Zugang {state}",
+            "2026-12-06 10:00",
+            place="Saal, hinten",
+            access={fact: Known(state, note) for fact in Fact},
+        )
+        for state, note in (
+            (State.YES, ""),
+            (State.LIMITED, "Tür 80 cm (innen), links"),
+            (State.NO, "5 Euro; ermäßigt: 3"),
+        )
+    ),
     event("Anruf", "2026-11-27 10:00", "2026-11-27 12:00", url="tel:034321-000-11"),
     event("Post", "2026-11-27 10:00", "2026-11-27 12:00", url="mailto:info@haus.example"),
     event("Netz", "2026-11-27 10:00", "2026-11-27 12:00", url="https://haus.example/a,b;c?d=1&e"),
@@ -110,7 +138,7 @@ ONCE = [
 def test_an_event_is_read_back_as_it_is(one: Event) -> None:
     found = files_of([one])
 
-    assert read_back(found[addresses.calendar(one)]) == [told(one)]
+    assert read_back(found[addresses.calendar(one, "de")]) == [told(one)]
 
 
 def test_the_calendar_of_all_has_all_of_them() -> None:
@@ -122,7 +150,7 @@ def test_of_the_hour_that_comes_twice_the_right_one_is_meant(fold: int) -> None:
     start = datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold).astimezone(UTC)
     night = replace(event("Nacht", "2026-10-25 00:00"), start=start, end=start + timedelta(hours=2))
 
-    assert read_back(files_of([night])[addresses.calendar(night)]) == [told(night)]
+    assert read_back(files_of([night])[addresses.calendar(night, "de")]) == [told(night)]
 
 
 def test_times_of_one_entry_that_is_no_series_stand_in_one_file() -> None:
@@ -132,8 +160,8 @@ def test_times_of_one_entry_that_is_no_series_stand_in_one_file() -> None:
     ]
     found = files_of(both)
 
-    assert set(found) == {addresses.CALENDAR, addresses.calendar(both[0])}
-    assert read_back(found[addresses.calendar(both[0])]) == ordered(both)
+    assert set(found) == {addresses.CALENDAR, addresses.calendar(both[0], "de")}
+    assert read_back(found[addresses.calendar(both[0], "de")]) == ordered(both)
 
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC")
@@ -155,6 +183,30 @@ def test_whenever_and_wherever_an_event_is_it_is_read_back(
     house = replace(HOUSE, zone=ZoneInfo(zone))
 
     assert read_back(files_of([one], house=house)[addresses.CALENDAR]) == [told(one)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Stufenlos: ja, keine Stufen", "Stufenlos: ja, aber steil", "Stufenlos: leider nein"),
+        *("Toilette: teilweise (Tür 80 cm)", "Höranlage: auf Anfrage", "Ruheraum: nein"),
+        *("Kosten: 5 Euro, ermäßigt 3", "Kosten: ja", "Kosten: keine", "Eintritt: Spende erbeten"),
+        *("Eintritt: frei bis 18 Jahre", "Begleitperson: 2 Euro", "Begleitperson: ja"),
+        *("Anmeldung: nötig, nur online", "Anmeldung: erwünscht", "Anmeldung: nicht nötig"),
+        *("Anmeldung: bis 3. Dezember", "Gebärdensprache: ja, auf Wunsch"),
+    ],
+)
+def test_a_fact_is_read_back_as_it_was_written(line: str) -> None:
+    written = [
+        *("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:x", "DTSTART:20261205T100000Z", "SUMMARY:Chor"),
+        *("DESCRIPTION:Zugang:\\n" + line.replace(",", "\\,"), "END:VEVENT", "END:VCALENDAR", ""),
+    ]
+    kept = ical.reduce("\r\n".join(written).encode()).kept
+    items = ical.read(kept, Reading("haus", BERLIN), WINDOW)
+    assert items.events[0].access
+    assert not items.diagnostics
+
+    assert read_back(files_of(items.events)[addresses.CALENDAR]) == ordered(items.events)
 
 
 # --- series --------------------------------------------------------------------------------------
@@ -270,9 +322,17 @@ def test_a_series_is_read_back_with_everything_that_differs_from_it(
     one: Series, texts: dict[str, str]
 ) -> None:
     events = events_of(one, **texts)
-    body = files_of(events, one)[addresses.calendar(events[0])]
+    body = files_of(events, one)[addresses.calendar(events[0], "de")]
 
     assert len(events) > 2
+    assert read_back(body) == ordered(events)
+
+
+def test_a_single_time_that_is_cancelled_in_its_title_alone_is_so_here_too() -> None:
+    events = events_of(MOVED, n1="SUMMARY:Abgesagt: Chor")
+    body = files_of(events, MOVED)[addresses.CALENDAR]
+
+    assert len([each for each in events if each.cancelled]) == 2
     assert read_back(body) == ordered(events)
 
 
@@ -367,7 +427,7 @@ def test_of_every_calendar_the_mirror_says_what_the_screen_says(file: Path) -> N
 
     assert again(addresses.CALENDAR) == ordered(items.events)
     for path in found.keys() - {addresses.CALENDAR}:
-        own = [each for each in items.events if addresses.calendar(each) == path]
+        own = [each for each in items.events if addresses.calendar(each, "de") == path]
         assert again(path) == ordered(own)
         for entry in found[path].split(b"BEGIN:VEVENT"):
             names = [re.split(rb"[;:]", line)[0] for line in entry.split(b"\r\n")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import html5lib
@@ -62,6 +63,23 @@ def test_every_link_leads_to_a_file_of_ours_or_out_in_a_way_that_is_allowed(town
                 base = posixpath.dirname(path) or ("de" if path == addresses.LOST else "")
                 target = posixpath.normpath(posixpath.join(base, parts.path))
                 assert target in there, (path, link)
+
+
+def test_a_page_has_one_name_and_its_headings_go_down_step_by_step(town: Files) -> None:
+    for path, page in html_of(town).items():
+        levels = [int(each) for each in re.findall(r"<h([1-6])[ >]", page)]
+        assert levels.count(1) == 1, path
+        assert all(later <= before + 1 for before, later in pairwise(levels)), (path, levels)
+
+
+def test_what_does_not_take_place_is_not_offered_to_calendars(town: Files) -> None:
+    pages = [page for path, page in html_of(town).items() if path.startswith("de/")]
+    events = [page for page in pages if "application/ld+json" in page]
+    cancelled = [page for page in events if "EventCancelled" in page]
+
+    assert 0 < len(cancelled) < len(events)
+    for page in events:
+        assert ('<p class="calendar">' in page) is (page not in cancelled)
 
 
 def test_no_name_stands_twice_on_a_page(town: Files) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import KioskError
 from kiosk.mirror import addresses
 from kiosk.mirror.folder import STAYS, publish
 from kiosk.mirror.stamps import restamped
@@ -19,7 +20,7 @@ from kiosk.mirror.stamps import restamped
 NOW = time.time()
 SLUG, OTHER = addresses.slug("one"), addresses.slug("other")
 PAGE = f"de/{SLUG}.html"
-FILE = f"events/{SLUG}.ics"
+FILE = f"de/{SLUG}.ics"
 PICTURE = f"pictures/{'ab' * 32}.png"
 
 SAID = f'<p class="gone" hidden>vorbei</p><a href="../{FILE}"><img src="../{PICTURE}">'.encode()
@@ -93,6 +94,31 @@ def test_a_page_that_left_the_programme_says_so_and_keeps_what_it_leads_to(
     assert there(out).keys() == {*FILES, PICTURE}
 
 
+def test_what_was_moved_to_another_hour_is_found_at_its_old_address_as_well(
+    out: Path, picture: Path
+) -> None:
+    moved, new = SAID.replace(b'">', b'">um acht: ', 1), f"de/{OTHER}.html"
+    publish(FILES, {PICTURE: picture}, out, NOW)
+    there_now = {**LEFT, FILE: FILES[FILE], new: moved}
+    first = publish(there_now, {PICTURE: picture}, out, NOW)
+    again = publish(there_now, {PICTURE: picture}, out, NOW + 2 * STAYS)
+    kept = there(out)[PAGE]
+    publish(LEFT, {}, out, NOW)
+
+    assert set(first.written) == {new, PAGE}
+    assert (again.written, again.removed) == ((), ())
+    assert kept == moved
+    assert b'<p class="gone">' in there(out)[PAGE]
+
+
+def test_of_a_series_that_goes_on_what_is_past_is_over(out: Path, picture: Path) -> None:
+    more = {f"de/{addresses.slug(each)}.html": SAID for each in ("next", "last")}
+    publish(FILES, {PICTURE: picture}, out, NOW)
+    publish({**LEFT, FILE: FILES[FILE], **more}, {PICTURE: picture}, out, NOW)
+
+    assert b'<p class="gone">' in there(out)[PAGE]
+
+
 def test_a_page_that_comes_back_is_as_it_was(out: Path, picture: Path) -> None:
     publish(FILES, {PICTURE: picture}, out, NOW)
     publish(LEFT, {}, out, NOW)
@@ -129,14 +155,29 @@ def test_while_nobody_knows_what_there_is_nothing_is_said_to_be_over(
 
 
 def test_what_is_not_ours_is_left_alone(out: Path) -> None:
-    theirs = ("robots.txt", "de/kontakt.html", "bilder/logo.png", "pictures/logo.png", ".htaccess")
+    theirs = (
+        *("robots.txt", "de/kontakt.html", "de/konzerte.html", "bilder/logo.png"),
+        *("pictures/logo.png", "fonts/haus.ttf", ".htaccess", ".notes/.draft.new"),
+    )
+    publish(FILES, {}, out, NOW)
     for path in theirs:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(b"theirs")
-    publish(FILES, {}, out, NOW)
+        os.utime(out / path, (NOW - 2 * STAYS, NOW - 2 * STAYS))
     publish({}, {}, out, NOW + 2 * STAYS)
 
     assert set(theirs) <= there(out).keys()
+
+
+@pytest.mark.parametrize("path", ["index.html", "de/index.html", "fonts/haus.ttf", "letter.odt"])
+def test_a_folder_in_which_somebody_has_files_is_not_written_to(out: Path, path: str) -> None:
+    (out / path).parent.mkdir(parents=True)
+    (out / path).write_bytes(b"theirs")
+    for _ in range(2):
+        with pytest.raises(KioskError, match="name a folder that is empty"):
+            publish(FILES, {}, out, NOW)
+
+    assert there(out) == {path: b"theirs"}
 
 
 def test_a_language_that_the_site_gave_up_is_gone(out: Path) -> None:

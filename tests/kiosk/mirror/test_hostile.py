@@ -101,7 +101,9 @@ def test_a_page_has_only_the_elements_that_we_wrote(files: Mapping[str, bytes]) 
                 assert not attribute.lower().startswith("on"), (path, attribute)
                 assert attribute != "style", path
                 if attribute in {"href", "src"}:
-                    assert re.match(r"(?:\.\./|[a-z0-9-]+[./]|#|tel:|https://)", value), value
+                    assert re.match(r"(?:\.\./|[a-z0-9-]+[./]|#|tel:|mailto:|https://)", value), (
+                        value
+                    )
                     assert "javascript" not in value.lower()
                     assert "evil" not in value
 

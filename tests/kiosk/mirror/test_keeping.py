@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,7 +95,7 @@ def child(text: str) -> list[str]:
     ("command", "said", "logged"),
     [
         (child("print('soon')"), "soon", ""),
-        (child("import sys; sys.exit('no room')"), None, "no room"),
+        (child("import sys; sys.exit('no room')"), None, "not written"),
         (child("import time; time.sleep(60)"), None, "longer than 1 s"),
         (["/nowhere/python"], None, "cannot be written"),
     ],
@@ -109,3 +110,17 @@ def test_whatever_the_child_does_the_server_goes_on(
 ) -> None:
     assert write(command, tmp_path, limit=1.0) == said
     assert logged in caplog.text
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_the_child_logs_is_read_once(
+    code: int,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with caplog.at_level(logging.INFO, "kiosk"):
+        words = f"import sys; sys.stderr.write('nine written'); sys.exit({code})"
+        write(child(words), tmp_path)
+
+    assert f"{capfd.readouterr().err}{caplog.text}".count("nine written") == 1

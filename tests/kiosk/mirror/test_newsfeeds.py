@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -40,7 +41,14 @@ NEWS = [
             )
         },
     ),
-    announcement("Helfen", call=Call("3"), topic=Topic.GEMEINSAM, url="tel:034321-000-11"),
+    announcement(
+        "Helfen",
+        until="2026-12-02 00:00",
+        call=Call("3", date(2026, 12, 1)),
+        topic=Topic.GEMEINSAM,
+        url="tel:034321-000-11",
+        texts={"de": Text("Helfen", "Beim Fest.", when="samstags", ask="am Tresen")},
+    ),
     announcement("Ohne Ende", "2026-11-01 09:30", url="mailto:info@haus.example"),
 ]
 FEST = event("Fest", "2026-11-26 19:00", "2026-11-26 21:00", place="Saal")
@@ -68,9 +76,9 @@ def test_another_screen_shows_what_is_announced_as_this_one_does(one: Announceme
 
     def told(each: Announcement) -> tuple[Any, ...]:
         text = each.texts["de"]
-        said = (text.title, text.body, text.alt, text.checked_by)
+        said = (text.title, text.body, text.alt, text.checked_by, text.when, text.ask)
         live = (each.since, each.until, each.priority)
-        return (*said, *live, each.url, each.picture, each.topic, each.call is not None)
+        return (*said, *live, each.url, each.picture, each.topic, each.call)
 
     assert told(read) == told(one)
 
@@ -103,8 +111,21 @@ def test_atom_has_everything_and_is_what_rfc_4287_asks_for() -> None:
             assert (each.findtext(f"{ATOM}id") or "").startswith("urn:uuid:")
             assert (each.findtext(f"{ATOM}updated") or "").startswith("2026-11-24T10:00:00")
         assert feed.findtext(f"{ATOM}author/{ATOM}name") == house.name
-        assert entries_[0].findtext(f"{ATOM}content") == (
-            "Donnerstag, 26. November, 19\u00a0Uhr, bis 21\u00a0Uhr, Saal".replace("\u00a0", " ")
+        assert (entries_[0].findtext(f"{ATOM}content") or "").startswith(
+            "<p>Donnerstag, 26. November, 19 Uhr, bis 21 Uhr, Saal</p><p>Gut zu wissen:<br>"
+        )
+
+
+def test_in_a_newsreader_a_call_says_when_how_many_and_whom_to_ask() -> None:
+    feeds = files(NEWS)
+    item = json.loads(feeds[addresses.JSON_FEED])["items"][2]
+    entry = ET.fromstring(feeds[addresses.ATOM_FEED]).findall(f"{ATOM}entry")[2]
+
+    for said in (item["content_html"], entry.findtext(f"{ATOM}content")):
+        assert said == (
+            "<p>Hilfe gesucht</p><p>Beim Fest.</p>"
+            "<p>Wann: Samstags<br>Wie viele: 3<br>Melden bis: Dienstag, 1. Dezember<br>"
+            "Fragen an: Am Tresen</p><p>Anrufen: 034321 000 11</p>"
         )
 
 

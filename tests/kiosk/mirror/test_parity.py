@@ -1,10 +1,10 @@
 """The mirror says what the slides say, all of it, and of an item nothing that its slide does not.
 
 By design it adds where and when in words for who hears it, the year, when it began, a heading above
-what is known of access, a link to the calendar file, and the topic's word, which on the screen is
-the frame's. It leaves out what only a screen needs: where there is more of a text (all of it is
-here), the name of the week's list (each day has its heading), how many rows a list has, and the way
-to itself.
+what is known of access, links to the calendar files of it and of its series, and the topic's word,
+which on the screen is the frame's. It leaves out what only a screen needs: where there is more of a
+text (all of it is here), the name of the week's list (each day has its heading), how many rows a
+list has, and the way to itself.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, time, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,15 +42,14 @@ from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.slides.saying import shown_in, slide_of
 from kiosk.theme import load
+from tests.kiosk import demo
 from tests.kiosk.builders import snapshot
 from tests.kiosk.mirror.town import PLACE, town
 from tests.kiosk.town import NOW, picture
 
-ZUG = look(load("zug"), PLACE)
-
 
 def check(what: Snapshot, house: Site, now: Instant) -> None:
-    files = content(what, house, now, ZUG)
+    files = content(what, house, now, look(load("zug"), house))
     # What the round says, lists and house included.
     for candidate, language in shown_in(programme(what, house, now), house):
         slide = slide_of(candidate, language, house, now)
@@ -71,7 +72,8 @@ def check(what: Snapshot, house: Site, now: Instant) -> None:
 def added(slide: Slide, page: bytes, house: Site) -> set[str]:
     """Return the words of an item's page that neither its slide says nor the design adds."""
     words = wording.words(slide.language)
-    by_design = [words.where, words.when, words.good_to_know, words.into_calendar]
+    by_design = [words.where, words.when, words.good_to_know]
+    by_design += [words.into_calendar, words.series_into_calendar]
     by_design += [words.topics[slide.topic]] if slide.topic else []
     # A page that may be read on any day says when it began, the day's name, and the year.
     times = [wording.time(time(hour), slide.language) for hour in range(24)]
@@ -91,6 +93,15 @@ def test_the_town_says_on_the_mirror_what_it_says_on_the_screen() -> None:
     check(town(), PLACE, NOW)
 
 
+def test_the_demo_does_with_the_next_event_of_each_entry(tmp_path: Path) -> None:
+    check(demo.once(demo.pulled(tmp_path)), demo.HOUSE, demo.NOW)
+
+
+@pytest.mark.long
+def test_the_demo_does_with_all_of_its_events(tmp_path: Path) -> None:
+    check(demo.pulled(tmp_path), demo.HOUSE, demo.NOW)
+
+
 def test_so_does_a_house_where_nothing_is_on() -> None:
     check(snapshot(), PLACE, NOW)
     check(snapshot(), replace(PLACE, unchecked=False, phone=""), NOW)
@@ -100,7 +111,7 @@ def test_what_nobody_checked_is_left_out_where_the_site_leaves_it_out() -> None:
     house = replace(PLACE, unchecked=False)
     translated = Text("Choir", "We sing.", translated=True)
     one = Announcement("haus", "chor", {"de": Text("Chor", "Wir singen."), "en": translated})
-    files = content(snapshot(one), house, NOW, ZUG)
+    files = content(snapshot(one), house, NOW, look(load("zug"), house))
 
     assert "We sing." not in spoken(files[addresses.page(one, "en")])
     assert "Wir singen." in spoken(files[addresses.page(one, "en")])

@@ -164,8 +164,8 @@ def _assets() -> Path:
     return folder
 
 
-def print_(what: Poster, paper: Paper) -> Printed:
-    return printed(what, theme(), _assets(), paper, NOW.time.date())
+def print_(what: Poster, paper: Paper, assets: Path | None = None) -> Printed:
+    return printed(what, theme(), assets or _assets(), paper, NOW.time.date())
 
 
 @cache

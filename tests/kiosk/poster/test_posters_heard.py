@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,10 @@ from feeds.model import Announcement, Call, Event, Text
 from kiosk.languages import LANGUAGES
 from kiosk.poster import ItemPoster, Posted, WeekPoster
 from kiosk.poster.posted import poster
+from kiosk.programme.whole import whole
 from kiosk.slides import Join, Slide
 from kiosk.wording import words
+from tests.kiosk import demo
 from tests.kiosk.builders import announcement, event, snapshot
 from tests.kiosk.poster.heard import bare, heard
 from tests.kiosk.poster.prints import (
@@ -271,6 +274,22 @@ def test_whatever_an_item_says_is_heard(item: Event | Announcement, mirrored: bo
 @given(item=items(), mirrored=st.booleans())
 def test_whatever_any_item_says_is_heard(item: Event | Announcement, mirrored: bool) -> None:
     said_whole(item, mirrored)
+
+
+@pytest.mark.long
+def test_all_that_the_demo_says_is_heard_on_its_posters(tmp_path: Path) -> None:
+    town = demo.once(demo.pulled(tmp_path))
+    coming = whole(town, demo.HOUSE, demo.NOW)
+    items: tuple[Event | Announcement, ...] = (*coming.events, *coming.announcements)
+    for item in items:
+        # What PDFium tells of Arabic is in the order of the ink.
+        for language in item.texts.keys() - {"ar"}:
+            what = poster(item.item, town, demo.HOUSE, language, demo.NOW)
+            assert isinstance(what, ItemPoster)
+            made = print_(what, PLACES["A4"], tmp_path / "demo/assets")
+            text = heard(made.pdf).text.replace("•", "")
+            said = (*item_said(what.posted.slide), *foot_said(what))
+            assert in_order(said, text) == [], (item.item, language)
 
 
 def said_whole(item: Event | Announcement, mirrored: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def test_before_anything_was_measured_nothing_is_called_good() -> None:
     found = statement(None, site(), None)
 
     assert not found.good
+    assert not statement(None, MIRRORED, None).good
     assert Met.YES not in met(found).values()
     assert "noch nicht geprüft" in text(found, site(), "de").body
 
@@ -74,6 +76,32 @@ def test_what_waits_is_neither_good_nor_bad() -> None:
     assert not {"easy_bad", "pictures_bad"} & set(found.missing)
 
 
+def test_what_was_measured_in_part_is_not_called_good() -> None:
+    """An audit that was cut off, or of a time when it knew fewer rows."""
+    rows = {1: Verdict.PASS, 14: Verdict.PASS, 15: Verdict.PASS}
+    found = statement(Measured(at("2026-11-26 10:30"), rows), MIRRORED, None)
+
+    assert not found.good
+    assert met(found)["5.1.4"] is Met.YES
+    assert (met(found)["8.3.4"], met(found)["9"]) == (Met.NO, Met.NO)
+
+
+def test_what_waits_keeps_its_neighbours_from_being_called_good() -> None:
+    found = statement(audited(r16=Verdict.WAITS), site(), None)
+
+    assert "time_good" not in found.good
+
+
+def test_where_nobody_can_be_told_that_is_a_gap() -> None:
+    silent = statement(audited(), site(), None)
+    told = site(stated=Stated(contact="Büro, Markt 1"))
+
+    assert "nobody_to_tell" in silent.missing
+    assert "Bitte sagen Sie es uns" not in text(silent, site(), "de").body
+    assert "nobody_to_tell" not in statement(audited(), told, None).missing
+    assert "nobody_to_tell" not in statement(audited(), FIVE, None).missing
+
+
 def test_every_row_that_people_can_be_told_of_is_told() -> None:
     told = {row for rows in GROUPS.values() for row in rows}
 
@@ -89,20 +117,21 @@ def test_speech_and_sign_language_are_missing_whatever_was_measured() -> None:
 
 
 @pytest.mark.parametrize(
-    ("situation", "where", "row", "expected", "missing"),
+    ("situation", "where", "row", "expected", "phrase"),
     [
-        ("no web page", site(), Verdict.PASS, Met.NOT_APPLICABLE, True),
-        ("a web page with all of it", MIRRORED, Verdict.PASS, Met.PARTLY, False),
-        ("a web page that lacks something", MIRRORED, Verdict.FAIL, Met.NO, False),
+        ("no web page", site(), Verdict.PASS, Met.NOT_APPLICABLE, "web_bad"),
+        ("a web page with all of it", MIRRORED, Verdict.PASS, Met.PARTLY, "web_good"),
+        ("a web page that lacks something", MIRRORED, Verdict.FAIL, Met.NO, "web_lacks"),
     ],
 )
 def test_the_web_page_counts_where_there_is_one(
-    situation: str, where: Site, row: Verdict, expected: Met, missing: bool
+    situation: str, where: Site, row: Verdict, expected: Met, phrase: str
 ) -> None:
     found = statement(audited(r24=row), where, None)
 
     assert met(found)["9"] is expected, situation
-    assert ("web_bad" in found.missing) is missing, situation
+    said_of_it = [each for each in (*found.good, *found.missing) if each.startswith("web_")]
+    assert said_of_it == [phrase], situation
 
 
 @pytest.mark.parametrize(
@@ -145,7 +174,8 @@ def test_a_slide_names_every_gap() -> None:
     where = site(languages=LANGUAGES, stated=stated)
     what = statement(audited(), where, None)
 
-    entries = [each for each in text(what, where, "de").body.split("\n") if each.startswith("• ")]
+    body = text(what, where, "de").body
+    entries = [each for each in body.split("\n") if each.startswith("• ")]
     assert len(entries) == len(what.missing) + 1
     assert entries[-1] == "• Der Aufzug ist oft defekt."
 
@@ -171,7 +201,8 @@ def left(state: Path, **given: object) -> Path:
     audit = {
         "site": "Kulturbahnhof Leisnig",
         "at": "2026-11-26T10:30:00+01:00",
-        "size": [1920, 1080],
+        "screen": asdict(site().screen),
+        "theme": "zug",
         "rows": [{"row": 1, "verdict": "pass"}],
     }
     (state / FILE).write_text(json.dumps(audit | given), encoding="utf-8")
@@ -186,7 +217,14 @@ def test_the_last_audit_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [{"site": "Rathaus"}, {"size": [1080, 1920]}, {"rows": [{"row": 1}]}, {"at": "gestern"}],
+    [
+        {"site": "Rathaus"},
+        {"screen": asdict(replace(site().screen, width=1280))},
+        {"screen": asdict(replace(site().screen, reading=4.0))},
+        {"theme": "haus"},
+        {"rows": [{"row": 1}]},
+        {"at": "gestern"},
+    ],
 )
 def test_an_audit_of_another_screen_or_none_measured_nothing(
     tmp_path: Path, given: dict[str, object]
