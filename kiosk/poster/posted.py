@@ -38,9 +38,11 @@ def poster(
     """Return the poster of the item called so, or of the coming week. Raises PosterError."""
     if not now.trusted:
         raise PosterError("nobody knows what day it is: the clock is not set; say --at")
+    # Where nobody knows of events, "No events" would hang there for a week.
     if snapshot is None:
-        # "No events" would hang there for a week.
         raise PosterError("nobody has asked the sources yet: do so with `feeds pull`")
+    if snapshot.sources and not any(each.last_good for each in snapshot.sources):
+        raise PosterError("no source has answered yet: `feeds check` says why")
     if item:
         return of_item(item, snapshot, site, language, now)
     return of_week(snapshot, site, language, now)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from feeds.model import Call, Event, Fact, Known, State, Text
+from feeds.model import Call, Event, Fact, Known, SourceHealth, State, Text
 from feeds.snapshot import to_bytes
 from kiosk.__main__ import main
 from kiosk.errors import PosterError
@@ -129,8 +130,12 @@ def test_an_item_that_is_not_to_come_is_found_out_about(name: str, said: str) ->
 
 
 def test_a_week_of_which_nobody_knows_anything_is_not_said_to_be_empty() -> None:
+    unheard = replace(snapshot(), sources=(SourceHealth("haus", trouble="it is not there"),))
+
     with pytest.raises(PosterError, match="with `feeds pull`"):
         poster(None, None, place(), "de", NOW)
+    with pytest.raises(PosterError, match="no source has answered yet: `feeds check`"):
+        poster(None, unheard, place(), "de", NOW)
 
 
 def test_nothing_is_printed_while_nobody_knows_the_day() -> None:
