@@ -64,6 +64,20 @@ class Known:
 # A fact that is missing is unknown.
 Access = Mapping[Fact, Known]
 
+_PROMISES = (State.NO, State.LIMITED, State.UNKNOWN, State.YES)
+
+
+def least_promising(fact: Fact, *said: Known) -> Known:
+    """Return which of several words on a fact holds; the first of those that promise as little.
+
+    To have to sign up is no promise: there it is the other way round.
+    """
+
+    def promised(known: Known) -> int:
+        return _PROMISES.index(known.state) * (-1 if fact is Fact.SIGN_UP else 1)
+
+    return min(said, key=promised)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feeds.model import Access, Event, Fact, Known, State
+from feeds.model import Access, Event, Fact, Known, State, least_promising
 from kiosk.site import Site
 
 UNKNOWN = Known(State.UNKNOWN)
-# Where two rooms of one place differ, the less promising holds.
-_CAUTION = (State.NO, State.LIMITED, State.YES)
 
 
 def access_of(event: Event, site: Site) -> Access:
@@ -33,7 +31,8 @@ def _of_place(place: str, site: Site) -> Iterator[tuple[Fact, Known]]:
         known = [each.access[fact] for each in named if fact in each.access]
         said = [each for each in known if each.state is not State.UNKNOWN]
         if said:
-            yield fact, min(said, key=lambda each: _CAUTION.index(each.state))
+            # Of two rooms of one place.
+            yield fact, least_promising(fact, *said)
 
 
 def _plain(text: str) -> str:

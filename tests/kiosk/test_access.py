@@ -40,6 +40,16 @@ def test_a_place_is_known_by_its_name_alone(place: str, step_free: Known, toilet
     assert set(found) == set(Fact)
 
 
+def test_where_rooms_differ_one_rather_signs_up() -> None:
+    rooms = (
+        Place(("Saal",), {Fact.SIGN_UP: Known(State.NO)}),
+        Place(("Küche",), {Fact.SIGN_UP: Known(State.YES)}),
+    )
+    found = access_of(event("Fest", "2026-11-25 09:00", place="Saal, Küche"), site(places=rooms))
+
+    assert found[Fact.SIGN_UP] == Known(State.YES)
+
+
 def test_what_the_event_says_holds_over_its_place() -> None:
     said = {Fact.STEP_FREE: Known(State.UNKNOWN), Fact.FREE: YES}
     found = access_of(event("Fest", "2026-11-25 09:00", place="Großer Saal", access=said), WHERE)

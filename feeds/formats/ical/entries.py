@@ -18,7 +18,7 @@ from feeds.formats import Reading
 from feeds.formats.ical.text.blocks import Block
 from feeds.formats.ical.times.expansion import Occurrence, moment
 from feeds.formats.words import plaintext
-from feeds.formats.words.access import access_below, access_in
+from feeds.formats.words.access import access_below, access_in, together
 from feeds.formats.words.calls import called_in, is_call, last_moment
 from feeds.formats.words.cancelled import without_cancelled
 from feeds.formats.words.conference import without_conference
@@ -77,7 +77,7 @@ def said_in(block: Block, reading: Reading) -> Said:
         url=link or reading.contact,
         topic=topic_of(categories, reading.topic),
         call=called.call,
-        access={**access_in(categories), **below.values},
+        access=together(below.values, access_in(categories)),
         mistakes=(*below.mistakes, *called.mistakes),
     )
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 
 from feeds.formats.words import states
 from feeds.formats.words.blocks import Field, Filled, Form, plain
-from feeds.model import Access, Fact, Known, State
+from feeds.model import Access, Fact, Known, State, least_promising
 
 _HEADINGS = ("Zugang", "Barrierefreiheit", "Access", "Accessibility")
 
@@ -81,18 +81,24 @@ _IN_CATEGORIES = {
 
 
 def access_in(categories: Iterable[str]) -> Access:
-    """Return the facts that `categories` name, whatever their case; the first one holds."""
+    """Return the facts that `categories` name, whatever their case."""
     found: dict[Fact, Known] = {}
     for word in categories:
         fact, known = _IN_CATEGORIES.get(plain(word), (None, None))
         if fact is not None and known is not None and not states.doubtful(word):
-            found.setdefault(fact, known)
+            found[fact] = least_promising(fact, found.get(fact, known), known)
     return found
 
 
 def access_below(text: str) -> Filled[Fact, Known]:
     """Return what the blocks in clean plain `text` say, below "Zugang:" and its like."""
     return _FORM.found_in(text)
+
+
+def together(below: Access, categories: Access) -> Access:
+    """Return the facts of both."""
+    both = {fact: [each[fact] for each in (below, categories) if fact in each] for fact in Fact}
+    return {fact: least_promising(fact, *said) for fact, said in both.items() if said}
 
 
 def _or_as_in_a_category(fact: Fact, read: Callable[[str], Known]) -> Callable[[str], Known]:
@@ -137,7 +143,7 @@ def _form() -> Form[Fact, Known]:
         # "Kostenlos: ja" means that it is; "Kosten: ja" means the contrary.
         read = {Fact.TOILET: states.toilet, Fact.FREE: states.free}.get(fact, states.plainly)
         fields |= dict.fromkeys(said, Field(fact, _or_as_in_a_category(fact, read)))
-    return Form(_HEADINGS, fields)
+    return Form(_HEADINGS, fields, rather=least_promising)
 
 
 _FORM = _form()

@@ -48,8 +48,18 @@ class Filled(Generic[K, V]):
 class Form(Generic[K, V]):
     """A kind of block: under which headings it stands, and what each name in it stands for."""
 
-    def __init__(self, headings: Iterable[str], fields: Mapping[str, Field[K, V]]) -> None:
-        """`fields` by name, as people would write it: that is how one is proposed."""
+    def __init__(
+        self,
+        headings: Iterable[str],
+        fields: Mapping[str, Field[K, V]],
+        *,
+        rather: Callable[[K, V, V], V] = lambda _, first, __: first,
+    ) -> None:
+        """`fields` by name, as people would write it: that is how one is proposed.
+
+        `rather`: of a key, which value holds where a second stands there, too.
+        """
+        self._rather = rather
         self._heading = re.compile(
             rf"^(?:{ENTRY})?(?:{'|'.join(map(re.escape, headings))})[ \u00a0]?:$",
             re.IGNORECASE | re.MULTILINE,
@@ -89,14 +99,16 @@ class Form(Generic[K, V]):
         if known is None:
             mistakes.append(Words("{!r} is unknown below {!r}{}", name, heading, self._hint(name)))
             return False
-        if known.key in values:
-            mistakes.append(Words("{!r} stands there twice; the first one holds", name))
-            return False
         try:
-            values[known.key] = known.read(line["value"].rstrip(" \u00a0,;:"))
+            value = known.read(line["value"].rstrip(" \u00a0,;:"))
         except ValueError as error:
             mistakes.append(Words("{} must be {}", name, error.args[0]))
             return False
+        if known.key in values:
+            mistakes.append(Words("{!r} stands there twice", name))
+            values[known.key] = self._rather(known.key, values[known.key], value)
+            return False
+        values[known.key] = value
         return True
 
     def _meant(self, name: str) -> str:

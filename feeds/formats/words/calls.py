@@ -49,8 +49,8 @@ _NUMBERS = {
 }
 _A_NUMBER = rf"\d{{1,4}}|{'|'.join(_NUMBERS)}"
 _HOW_MANY = re.compile(
-    rf"(?P<least>{_A_NUMBER})(?:\s*(?:[-–—]|bis|to)\s*(?P<most>{_A_NUMBER}))?"
-    r"(?:\s+(?:Personen|Person|Helfer|Helferinnen|Helfende|Leute|Menschen|Freiwillige"
+    rf"(?:(?:ca\.?|etwa|ungefähr|rund|about)\s+)?(?P<least>{_A_NUMBER})(?:\s*(?:[-–—]|bis|to)\s*(?P<most>{_A_NUMBER}))?"
+    r"(?:\s+(?:Personen|Person|Helfer|Helfer(?:[*:_]|/-?)?innen|Helfende|Leute|Menschen|Freiwillige"
     r"|people|persons|person|helpers|volunteers))?\.?",
     re.IGNORECASE | re.ASCII,
 )
@@ -96,10 +96,11 @@ def helpers_of(given: str) -> str:
     Raises ValueError with words on what is expected.
     """
     found = _HOW_MANY.fullmatch(" ".join(given.split()))
-    if found is None:
+    written = [each for each in found.groups() if each] if found else []
+    numbers = [int(_NUMBERS.get(each.casefold(), each)) for each in written]
+    if not numbers or not 0 < numbers[0] <= numbers[-1]:
         raise ValueError(Words('a number, as "3" or "2–3"'))
-    numbers = [_NUMBERS.get(each.casefold(), each) for each in found.groups() if each]
-    return "–".join(str(int(each)) for each in numbers)
+    return "–".join(map(str, numbers))
 
 
 def last_moment(call: Call | None, zone: ZoneInfo) -> datetime | None:
@@ -116,7 +117,8 @@ def called_in(body: str, *, is_one: bool) -> Called:
     """
     found = _FORM.found_in(body)
     if not (is_one or found.values.keys() - {ASK}):
-        return Called(body)
+        # Where nothing at all was understood, it was meant as one.
+        return Called(body, mistakes=() if found.values else found.mistakes)
     return Called(found.text, Call(), mistakes=found.mistakes).saying(found.values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.formats.words.access import access_below, access_in
+from feeds.formats.words.access import access_below, access_in, together
 from feeds.model import Fact, Known, State
 
 YES, NO, LIMITED, UNKNOWN = State.YES, State.NO, State.LIMITED, State.UNKNOWN
@@ -179,6 +179,34 @@ def test_what_might_promise_too_much_stays_in_the_text(line: str, expected: str)
     assert found.text == f"Zugang:\n{line}"
     (mistake,) = found.mistakes
     assert expected in mistake
+
+
+@pytest.mark.parametrize(
+    ("lines", "fact", "known"),
+    [
+        ("Stufenlos: ja\nStufenlos: nein", Fact.STEP_FREE, Known(NO)),
+        ("Stufenlos: nein\nStufenlos: ja", Fact.STEP_FREE, Known(NO)),
+        ("Stufenlos: ja\nRollstuhl: weiß nicht", Fact.STEP_FREE, Known(UNKNOWN)),
+        ("Eintritt: frei\nKosten: 5 Euro", Fact.FREE, Known(NO, "5 Euro")),
+        ("Anmeldung: nicht nötig\nAnmeldung: nötig", Fact.SIGN_UP, Known(YES)),
+    ],
+)
+def test_of_two_lines_that_which_promises_less_holds(lines: str, fact: Fact, known: Known) -> None:
+    found = access_below(f"Zugang:\n{lines}")
+
+    assert found.values == {fact: known}
+    assert found.text == f"Zugang:\n{lines.splitlines()[1]}"
+    assert "stands there twice" in found.mistakes[0]
+
+
+def test_so_does_of_categories_and_of_them_and_the_text() -> None:
+    assert access_in(["stufenlos", "nicht stufenlos"]) == {Fact.STEP_FREE: Known(NO)}
+    assert together({Fact.STEP_FREE: Known(YES, "Rampe")}, {Fact.STEP_FREE: Known(NO)}) == {
+        Fact.STEP_FREE: Known(NO)
+    }
+    assert together({Fact.STEP_FREE: Known(YES, "Rampe")}, {Fact.STEP_FREE: Known(YES)}) == {
+        Fact.STEP_FREE: Known(YES, "Rampe")
+    }
 
 
 @pytest.mark.parametrize("heading", ["Zugang", "Barrierefreiheit", "Access", "ZUGANG "])

@@ -56,6 +56,14 @@ def test_a_text_that(
     assert (found.call, found.body) == (call, left), situation
 
 
+def test_a_block_of_which_nothing_is_understood_is_told() -> None:
+    found = called_in("Gesucht:\nBis wann: bald", is_one=False)
+
+    assert found.call is None
+    assert "Bis wann must be a day" in found.mistakes[0]
+    assert called_in("Hilfe:\nPolizei: 110\nKontakt: Amt", is_one=False).mistakes == ()
+
+
 @pytest.mark.parametrize(
     ("written", "helpers"),
     [
@@ -66,6 +74,10 @@ def test_a_text_that(
         ("2 - 3", "2–3"),
         ("2–3 Helferinnen.", "2–3"),
         ("one person", "1"),
+        ("2–3 Helfer*innen", "2–3"),
+        ("ca. 3", "3"),
+        ("0", None),
+        ("5–2", None),
         ("viele", None),
         ("mindestens 3", None),
         ("12345", None),
