@@ -249,19 +249,33 @@ def _poster(given: argparse.Namespace, site: Site) -> int:
     from kiosk.poster.paper import HAND_OUT, PAPERS
     from kiosk.poster.printing import printed
     from kiosk.prepare import read_snapshot
+    from kiosk.typeset.acceptance import usable
     from kiosk.typeset.pages import write
 
+    if given.hand_out and given.paper == "A3":
+        sys.stderr.write("a hand-out is printed on A4: leave --paper A3 out\n")
+        return 2
+    if not given.out.parent.is_dir():
+        sys.stderr.write(f"{given.out} cannot be written: there is no folder {given.out.parent}\n")
+        return 1
     state, now = _state(given), _instant(given, site)
     snapshot, language = read_snapshot(state / "snapshot.json"), given.spoken or site.languages[0]
     paper = HAND_OUT if given.hand_out else PAPERS[given.paper]
     poster = posted.poster(given.item, snapshot, site, language, now)
-    theme = _theme(given, site)
+    # As it is now: who prints has just changed it, or our code.
+    theme = usable(site.theme, site.palettes, state)
+    made = printed(poster, theme, state / "assets", paper, now.time.date())
     try:
-        write(given.out, printed(poster, theme, state / "assets", paper, now.time.date()))
+        write(given.out, made.pdf)
     except OSError as error:
-        sys.stderr.write(f"{given.out} cannot be written: {error}\n")
+        sys.stderr.write(f"{given.out} cannot be written: {error.strerror}\n")
         return 1
-    how = ": print both sides, turned over the short edge, and fold it" if given.hand_out else ""
+    if made.folded:
+        how = ": print both sides, turned over the short edge, and fold it"
+    elif given.hand_out:
+        how = ": too much for one sheet to be folded; print both sides, turned over the long edge"
+    else:
+        how = ""
     sys.stderr.write(f"{given.out}{how}\n")
     return 0
 

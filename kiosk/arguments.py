@@ -121,7 +121,7 @@ def _poster(command: Command) -> None:
     command.add_argument("--out", type=_pdf, required=True, help="the file to write, as woche.pdf")
     command.add_argument("--language", dest="spoken", choices=LANGUAGES)
     what = command.add_mutually_exclusive_group()
-    what.add_argument("--item", help="one item by its name (see `why`), not the week")
+    what.add_argument("--item", help="one item by its name (`why` tells it), not the week")
     what.add_argument("--hand-out", action="store_true", help="the week on one A4, to be folded")
     command.add_argument("--paper", choices=("A4", "A3"), default="A4", help="of a poster; A4")
 

@@ -15,7 +15,18 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from feeds.model import Announcement, Call, Event, Fact, Known, Picture, State, Text, Topic
+from feeds.model import (
+    Announcement,
+    Call,
+    Event,
+    Fact,
+    Known,
+    Picture,
+    Snapshot,
+    State,
+    Text,
+    Topic,
+)
 from kiosk import wording
 from kiosk.instant import Instant
 from kiosk.programme import Candidate, Declaration, Kind, Subject, TodayList, WeekList
@@ -28,6 +39,12 @@ from kiosk.wording import capitalised
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = Instant(datetime(2026, 11, 26, 10, 30, tzinfo=ZONE), trusted=True)
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar")
+# What is hardest to print: facts in another script, details, a picture.
+POSTED = (
+    ("/Offener Treff für alle/20261127T1600", "ar"),
+    ("/Wer kocht Kaffee?", "de"),
+    ("/Unsere Mitfahrbank", "de"),
+)
 _LINK = "https://leisnig.example/t"
 
 
@@ -54,6 +71,23 @@ def slides(where: Site, assets: Path) -> tuple[Slide, ...]:
             Candidate(kind, str(kind), shown=True, reason="", subject=subject), tag, where, NOW
         )
         for kind, tag, subject in _subjects(picture)
+    )
+
+
+def snapshot(assets: Path) -> Snapshot:
+    """Return all items of the specimen as their sources would tell them.
+
+    The picture that one of them shows is put into `assets`.
+    """
+    said: dict[str, Event | Announcement] = {}
+    for _, _, subject in _subjects(_picture(assets)):
+        items = subject.events if isinstance(subject, TodayList | WeekList) else (subject,)
+        said |= {each.item: each for each in items if isinstance(each, Event | Announcement)}
+    return Snapshot(
+        number=1,
+        made=NOW.time,
+        events=tuple(each for each in said.values() if isinstance(each, Event)),
+        announcements=tuple(each for each in said.values() if isinstance(each, Announcement)),
     )
 
 
@@ -157,7 +191,7 @@ def _meeting(hour: int) -> Event:
 
 
 def _announcement(texts: dict[str, Text], **given: Any) -> Announcement:
-    return Announcement("", "specimen", texts, **given)
+    return Announcement("", texts["de"].title, texts, **given)
 
 
 def _translated(title: str, body: str) -> Text:

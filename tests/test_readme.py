@@ -18,6 +18,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from feeds.snapshot import to_bytes
+from tests.kiosk.builders import snapshot
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -104,6 +107,9 @@ def test_a_command_within_a_sentence_does_its_job(words: list[str], tmp_path: Pa
     results = tmp_path / "RESULTS.md"
     if "tests.benchmarks" in words:
         words = [*words, *LEAST, str(results)]
+    # What a real site's sources say.
+    (tmp_path / "kulturbahnhof").mkdir()
+    (tmp_path / "kulturbahnhof/snapshot.json").write_bytes(to_bytes(snapshot()))
 
     done = _run(_with_var(words, tmp_path))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from feeds.model import State
+import pyphen
+
+from feeds.model import Fact, State
 from kiosk import qr, wording
 from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
 from kiosk.poster.paper import Paper
@@ -17,8 +20,14 @@ from kiosk.wording import capitalised
 
 Job = dict[str, Any]
 
+# What is known of a place is the same at all times.
+OF_A_PLACE = (Fact.STEP_FREE, Fact.TOILET, Fact.HEARING, Fact.QUIET_ROOM)
 # Stands for a title of which no letter can be set.
 NAMELESS = "–"
+# Longer words may be wider than a column; where a language is known to part them.
+_LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+PARTED = {"de": "de_DE", "en": "en_GB", "uk": "uk_UA"}
+SOFT_HYPHEN = "\u00ad"
 _BULLET = re.compile("^•[ \u00a0]")
 
 
@@ -48,9 +57,13 @@ def _week(poster: WeekPoster, paper: Paper) -> Job:
         return {"heading": given.heading, "items": items}
 
     days = [section(each) for each in poster.days]
+    places = _at_their_places(days) if paper.folded else []
+    comma = wording.listed("··", poster.language).strip("· ")
+    for each in (*places, *(item for day in days for item in day["items"])):
+        _list(each["known"], comma)
     return {
         "kind": "week",
-        "places": _at_their_places(days) if paper.folded else [],
+        "places": places,
         "good_to_know": wording.words(poster.language).good_to_know,
         "document": f"{poster.title} {poster.span}",
         "title": poster.title,
@@ -65,27 +78,29 @@ def _week(poster: WeekPoster, paper: Paper) -> Job:
 
 
 def _at_their_places(days: list[Job]) -> list[Job]:
-    """Take the facts that hold for all that is at a place out of its events; return them once.
+    """Take what is the same in all events at a place out of them; return it once.
 
-    Places of which the same is known stand together.
+    Places of which the same is known stand together. What an event costs is its own.
     """
     # Of what is cancelled nothing is known.
     items = [it for day in days for it in day["items"] if it["flag_sign"] != "cancelled"]
-    said: dict[str, list[Job]] = {}
-    differing = set[str]()
+    at_place: dict[str, list[Job]] = {}
     for item in items:
-        where = item["place"]["text"]
-        if not where or said.setdefault(where, item["known"]) != item["known"]:
-            differing.add(where)
+        if item["place"]["text"]:
+            at_place.setdefault(item["place"]["text"], []).append(item)
     groups: dict[str, Job] = {}
-    for item in items:
-        where = item["place"]["text"]
-        if where not in differing and item["known"]:
-            key = str(item["known"])
-            group = groups.setdefault(key, {"places": [], "known": item["known"]})
-            if item["place"] not in group["places"]:
-                group["places"].append(item["place"])
-            item["known"] = []
+    for there in at_place.values():
+        first, *others = (item["known"] for item in there)
+        shared = [
+            fact
+            for fact in first
+            if fact["sign"] in OF_A_PLACE and all(fact in known for known in others)
+        ]
+        if shared:
+            group = groups.setdefault(str(shared), {"places": [], "known": shared})
+            group["places"].append(there[0]["place"])
+            for item in there:
+                item["known"] = [fact for fact in item["known"] if fact not in shared]
     return list(groups.values())
 
 
@@ -116,7 +131,7 @@ def _posted(posted: Posted, language: str, own: str) -> Job:
             for each in slide.details
         ],
         "access": [_fact(each) for each in slide.access if each.words],
-        "known": _listed([each for each in slide.access if each.sign != ASK], language),
+        "known": [_fact(each) for each in slide.access if each.sign != ASK],
         "more": _join_line(slide.join),
         "tag": asdict(slide.tag),
     }
@@ -129,7 +144,19 @@ def _text(said: str, spoken: str, language: str) -> Job:
     """
     code, own = (each.partition("-")[0] for each in (spoken, language))
     ltr = wording.reads_left_to_right(said)
-    return {"text": said, "lang": code if code != own else "", "ltr": ltr}
+    return {"text": _parted(said, code), "lang": code if code != own else "", "ltr": ltr}
+
+
+def _parted(said: str, language: str) -> str:
+    """Mark where long words may be parted, should they be wider than their column."""
+    if language not in PARTED:
+        return said
+    return _LONG_WORD.sub(lambda word: _patterns(language).inserted(word[0], SOFT_HYPHEN), said)
+
+
+@cache
+def _patterns(language: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=PARTED[language], left=3, right=3)
 
 
 def _blocks(body: str, spoken: str, language: str) -> list[Job]:
@@ -149,13 +176,10 @@ def _fact(word: AccessWord) -> Job:
     return {"sign": word.sign, "words": word.words, "phone": word.phone, "crossed": crossed}
 
 
-def _listed(words: list[AccessWord], language: str) -> list[Job]:
-    """Return facts as they stand in one line, each but the last with the language's comma."""
-    comma = wording.listed("··", language).strip("· ")
-    return [
-        _fact(each) | {"words": each.words + ("" if number == len(words) else comma)}
-        for number, each in enumerate(words, 1)
-    ]
+def _list(facts: list[Job], comma: str) -> None:
+    """Let facts stand in one line: each but the last with a comma."""
+    for fact in facts[:-1]:
+        fact["words"] += comma
 
 
 def _join_line(join: Join | None) -> Job | None:

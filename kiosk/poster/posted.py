@@ -14,7 +14,7 @@ from kiosk.errors import PosterError
 from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
-from kiosk.programme import said_in
+from kiosk.programme import said_in, title
 from kiosk.programme.whole import Whole, coming_week, whole
 from kiosk.site import Site
 from kiosk.slides import Join
@@ -28,6 +28,8 @@ from kiosk.wording.lines import glue
 from kiosk.wording.phrases import TO_ASK
 
 LONGEST_ADDRESS = 50  # characters
+# So many items are named where the one that was asked for is not there.
+MOST_NEAR = 3
 
 
 def poster(
@@ -36,22 +38,23 @@ def poster(
     """Return the poster of the item called so, or of the coming week. Raises PosterError."""
     if not now.trusted:
         raise PosterError("nobody knows what day it is: the clock is not set; say --at")
+    # Where nobody knows of events, "No events" would hang there for a week.
+    if snapshot is None:
+        raise PosterError("nobody has asked the sources yet: do so with `feeds pull`")
+    if snapshot.sources and not any(each.last_good for each in snapshot.sources):
+        raise PosterError("no source has answered yet: `feeds check` says why")
     if item:
         return of_item(item, snapshot, site, language, now)
     return of_week(snapshot, site, language, now)
 
 
-def of_item(
-    name: str, snapshot: Snapshot | None, site: Site, language: str, now: Instant
-) -> ItemPoster:
+def of_item(name: str, snapshot: Snapshot, site: Site, language: str, now: Instant) -> ItemPoster:
     """Return the poster of the item called `name`. Raises PosterError when none is to come."""
     coming = whole(snapshot, site, now)
     there: tuple[Event | Announcement, ...] = (*coming.events, *coming.announcements)
     items = {each.item: each for each in there}
     if name not in items:
-        near = get_close_matches(name, items, n=1)
-        hint = f", did you mean {near[0]!r}?" if near else ""
-        raise PosterError(f"there is no item {name!r}{hint}: `kiosk why` tells what there is")
+        raise PosterError(_not_there(name, items.values(), snapshot, site.languages[0]))
     item = items[name]
     posted = _posted(item, language, site, now)
     if not item.url:
@@ -61,7 +64,23 @@ def of_item(
     return ItemPoster(language, posted, _foot(site, language, now))
 
 
-def of_week(snapshot: Snapshot | None, site: Site, language: str, now: Instant) -> WeekPoster:
+def _not_there(
+    name: str, there: Iterable[Event | Announcement], snapshot: Snapshot, language: str
+) -> str:
+    """Say of an item that is not to come why, and which were meant: the soonest named like it."""
+    known: tuple[Event | Announcement, ...] = (*snapshot.events, *snapshot.announcements)
+    if any(name == each.item for each in known):
+        return f"{name!r} is over, or not to be shown yet: `kiosk why` says why"
+    titles = {each.item: title(each.texts, language) for each in there}
+    part = name.casefold()
+    alike = [item for item, said in titles.items() if part in f"{item}\n{said}".casefold()]
+    near = alike[:MOST_NEAR] or get_close_matches(name, titles, n=1)
+    meant = " or ".join(repr(each) for each in near)
+    hint = f", did you mean {meant}?" if near else ""
+    return f"there is no item {name!r}{hint}: `kiosk why` names all that there are"
+
+
+def of_week(snapshot: Snapshot, site: Site, language: str, now: Instant) -> WeekPoster:
     """Return the poster of the week to come, the day of `now` being its first."""
     first, last = coming_week(_today(site, now))
     coming = whole(snapshot, site, now).until(last)

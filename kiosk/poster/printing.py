@@ -8,16 +8,17 @@ nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk import languages
 from kiosk.contrast import luminance
 from kiosk.errors import TypesetError
 from kiosk.poster import Poster
 from kiosk.poster.jobs import Job, job
-from kiosk.poster.paper import Paper, Size
+from kiosk.poster.paper import A4, Paper, Size
 from kiosk.poster.reading import back_last
 from kiosk.theme import STYLES, Theme
 from kiosk.theme.coverage import Coverage
@@ -26,13 +27,22 @@ from kiosk.typeset.press import POSTERS, Forme, Press
 log = logging.getLogger("kiosk.poster")
 
 SIDES = 2  # of a sheet
-# How a hand-out tells what is announced, and how many days may go on to its back.
+# How a hand-out tells what is announced.
 TOLD = ("whole", "titles", "none")
-MOST_DAYS_ON_BACK = 3
 
 
-def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) -> bytes:
-    """Return the PDF of `poster`; `on` is the day of printing. Raises TypesetError."""
+class Printed(NamedTuple):
+    """A PDF, and whether its sheet is to be folded."""
+
+    pdf: bytes
+    folded: bool = False
+
+
+def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) -> Printed:
+    """Return `poster` as a PDF; `on` is the day of printing. Raises TypesetError.
+
+    A hand-out of which the events alone do not fit a sheet has pages like a poster's.
+    """
     families = theme.fonts(poster.language)
     coverage = Coverage(theme.folder / "fonts")
     lost: set[str] = set()
@@ -41,48 +51,52 @@ def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) 
         lost.update(coverage.missing(text, families))
         return coverage.settable(text, families)
 
-    asked = job(poster.mapped(settable), paper) | _setting(theme, poster.language, paper, on)
+    what = poster.mapped(settable)
     if lost:
         log.warning("poster trouble=left out, in no font: %s", " ".join(sorted(lost)))
+
+    def asked(paper: Paper) -> Job:
+        return job(what, paper) | _setting(theme, poster.language, paper, on)
+
     with Press(theme, POSTERS, assets) as press:
         if paper.folded:
-            return back_last(_on_one_sheet(press, asked, paper).pdf())
-        return _largest(press, asked, paper).pdf()
+            sheet = _on_one_sheet(press, asked(paper), paper)
+            if sheet:
+                return Printed(back_last(sheet.pdf()), folded=True)
+            paper = A4
+        return Printed(_largest(press, asked(paper), paper).pdf())
 
 
 def _largest(press: Press, asked: Job, paper: Paper) -> Forme:
-    """Return the poster in the largest letters with which it takes no page more than it must."""
+    """Return the poster in the largest letters with which it takes no page more than it must.
+
+    First what is read is as large as it can be, then the headline above it, unless it reads badly
+    for being so large.
+    """
     smallest = press.forme(asked | _sized(paper.sizes[-1], paper))
-    fewest = _pages(smallest)
-    formes = (press.forme(asked | _sized(size, paper)) for size in paper.sizes[:-1])
-    return next((each for each in formes if _pages(each) <= fewest), smallest)
+    fewest, awkward = _pages(smallest), smallest.noted("<awkward>")
+
+    def fitting(sizes: Iterable[Size]) -> Iterator[tuple[Size, Forme]]:
+        for size in sizes:
+            forme = press.forme(asked | _sized(size, paper))
+            if _pages(forme) <= fewest and len(forme.noted("<awkward>")) <= len(awkward):
+                yield size, forme
+
+    size, forme = next(fitting(paper.sizes), (paper.sizes[-1], smallest))
+    larger = (
+        Size(size.body, each.headline) for each in paper.sizes if each.headline > size.headline
+    )
+    return next(fitting(larger), (size, forme))[1]
 
 
-def _on_one_sheet(press: Press, asked: Job, paper: Paper) -> Forme:
-    """Return the hand-out on one sheet, as whole and as large as it can be; else on several."""
-
-    def fitting(size: Size, told: str, tails: Iterable[int]) -> tuple[int, Forme] | None:
-        for tail in tails:
-            forme = press.forme(asked | _sized(size, paper) | {"told": told, "tail": tail})
-            if _pages(forme) <= SIDES:
-                return tail, forme
-        return None
-
-    *more, nothing = TOLD
-    tails = range(MOST_DAYS_ON_BACK + 1)
-    # Where the days alone take more, there is nothing to try; where they need the back, all else
-    # needs it, too.
-    bare = {size: fitting(size, nothing, tails) for size in paper.sizes}
-    for told in more:
+def _on_one_sheet(press: Press, asked: Job, paper: Paper) -> Forme | None:
+    """Return the hand-out as whole and as large as one sheet holds it; None if it does not."""
+    for told in TOLD:
         for size in paper.sizes:
-            alone = bare[size]
-            found = fitting(size, told, tails[alone[0] :]) if alone else None
-            if found:
-                return found[1]
-    largest = next((each for each in bare.values() if each), None)
-    if largest:
-        return largest[1]
-    return press.forme(asked | _sized(paper.sizes[-1], paper) | {"told": TOLD[0], "tail": 0})
+            forme = press.forme(asked | _sized(size, paper) | {"told": told})
+            if _pages(forme) <= SIDES:
+                return forme
+    return None
 
 
 def _pages(forme: Forme) -> int:

@@ -65,6 +65,7 @@ BROKEN = [
         edited("main.typ", '"headline", u, palette.ink, digit', '"headline", u, digit'),
         "the clock's digits",
     ),
+    ("broken posters", edited("print.typ", "#let code-side", "#let let"), "a poster cannot be"),
     ("no signs", lambda folder: shutil.rmtree(folder / "signs"), "the signs: "),
     ("no fonts", lambda folder: shutil.rmtree(folder / "fonts"), "holds no font"),
     ("no settings", lambda folder: (folder / "theme.toml").unlink(), "theme.toml cannot be"),

@@ -85,7 +85,7 @@ def bare(text: str) -> str:
 
     A hyphen at the end of a line is none of its letters.
     """
-    return re.sub(r"[\s\u200b\ufffe\u00ad\u2010-]+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u200b\u0002\ufffe\u00ad\u2010-]+", "", unicodedata.normalize("NFKC", text))
 
 
 def heard(pdf: bytes) -> Heard:

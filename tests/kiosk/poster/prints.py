@@ -15,7 +15,7 @@ from kiosk import theme as themes
 from kiosk.poster import Poster
 from kiosk.poster.paper import HAND_OUT, PAPERS, Paper
 from kiosk.poster.posted import poster
-from kiosk.poster.printing import printed
+from kiosk.poster.printing import Printed, printed
 from kiosk.site import Place, Site
 from kiosk.theme import Theme
 from tests.kiosk.builders import all_day, announcement, event, instant, site, snapshot
@@ -110,6 +110,13 @@ ITEMS: Mapping[str, Event | Announcement] = {
         place=SIXTY_LETTERS,
         texts={"de": Text(SIXTY_LETTERS, UNBREAKABLE)},
     ),
+    "compound": event(
+        "Beratung",
+        "2026-11-29 12:00",
+        "2026-11-29 13:00",
+        place="Rathaus",
+        texts={"de": Text("Nachbarschaftshilfe", "Kommen Sie.")},
+    ),
     "emoji": announcement("🎉", texts={"de": Text("🎉", "Ein Fest 🎉 im Haus")}),
     "another language": announcement(
         "Lekcja", texts={"pl": Text("Lekcja polskiego", "Zapraszamy.")}
@@ -157,7 +164,7 @@ def _assets() -> Path:
     return folder
 
 
-def print_(what: Poster, paper: Paper, assets: Path | None = None) -> bytes:
+def print_(what: Poster, paper: Paper, assets: Path | None = None) -> Printed:
     return printed(what, theme(), assets or _assets(), paper, NOW.time.date())
 
 
@@ -171,7 +178,7 @@ def posted(name: str, language: str) -> Poster:
 
 @cache
 def pdf(name: str, language: str = "de", paper: str = "A4") -> bytes:
-    return print_(posted(name, language), PLACES[paper])
+    return print_(posted(name, language), PLACES[paper]).pdf
 
 
 @cache

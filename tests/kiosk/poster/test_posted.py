@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from feeds.model import Call, Text
+from feeds.model import Call, Event, Fact, Known, SourceHealth, State, Text
 from feeds.snapshot import to_bytes
 from kiosk.__main__ import main
 from kiosk.errors import PosterError
 from kiosk.languages import LANGUAGES
 from kiosk.poster import ItemPoster, WeekPoster
+from kiosk.poster.jobs import Job, job
+from kiosk.poster.paper import A4, HAND_OUT
 from kiosk.poster.posted import of_item, of_week, poster
 from kiosk.wording import words
 from tests.kiosk.accepted import with_theme
@@ -20,6 +24,7 @@ from tests.kiosk.builders import announcement, event, instant, site, snapshot
 from tests.kiosk.poster.prints import ITEMS, NOW, place, posted
 
 TODAY = event("Treff", "2026-11-24 16:00", "2026-11-24 18:00", place="Saal")
+OVER = event("Fest", "2026-11-23 16:00", "2026-11-23 18:00")
 NEXT_WEEK = event("Chor", "2026-12-01 16:00")
 CALL = announcement("Kaffee", call=Call("3"), texts={"de": Text("Wer kocht Kaffee?")})
 
@@ -102,6 +107,37 @@ def test_an_item_that_is_not_to_come_is_named_with_the_nearest() -> None:
         of_item("haus/Kafee", snapshot(CALL), place(), "de", NOW)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        # By a part of its name or of its title, the soonest first.
+        ("treff", f"there is no item 'treff', did you mean '{TODAY.item}'?"),
+        ("chor", "mean 'haus/chor-1/20261125T1800' or 'haus/chor-2/20261126T1800' or 'haus"),
+        ("xyz", "there is no item 'xyz': `kiosk why` names all that there are"),
+        (OVER.item, f"'{OVER.item}' is over, or not to be shown yet: `kiosk why` says why"),
+    ],
+)
+def test_an_item_that_is_not_to_come_is_found_out_about(name: str, said: str) -> None:
+    choirs = (
+        event("Chor", f"2026-11-{24 + n} 19:00", f"2026-11-{24 + n} 20:00", uid=f"chor-{n}")
+        for n in range(1, 6)
+    )
+
+    with pytest.raises(PosterError) as refused:
+        of_item(name, snapshot(TODAY, OVER, *choirs), place(), "de", NOW)
+
+    assert said in str(refused.value)
+
+
+def test_a_week_of_which_nobody_knows_anything_is_not_said_to_be_empty() -> None:
+    unheard = replace(snapshot(), sources=(SourceHealth("haus", trouble="it is not there"),))
+
+    with pytest.raises(PosterError, match="with `feeds pull`"):
+        poster(None, None, place(), "de", NOW)
+    with pytest.raises(PosterError, match="no source has answered yet: `feeds check`"):
+        poster(None, unheard, place(), "de", NOW)
+
+
 def test_nothing_is_printed_while_nobody_knows_the_day() -> None:
     with pytest.raises(PosterError, match="say --at"):
         poster(None, snapshot(TODAY), site(), "de", instant("2026-11-24 10:30", trusted=False))
@@ -154,11 +190,64 @@ def test_what_cannot_be_printed_is_said_in_words(
     assert kiosk(config, "--out", out, "--item", "haus/Tee") == 1
     assert "there is no item 'haus/Tee'" in capsys.readouterr().err
     assert kiosk(config, "--out", str(config.parent / "keiner/woche.pdf")) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert f"there is no folder {config.parent / 'keiner'}\n" in capsys.readouterr().err
+    (config.parent / "voll.pdf").mkdir()
+    assert kiosk(config, "--out", str(config.parent / "voll.pdf")) == 1
+    assert capsys.readouterr().err.endswith("voll.pdf cannot be written: Is a directory\n")
+    assert kiosk(config, "--out", out, "--hand-out", "--paper", "A3") == 2
+    assert "a hand-out is printed on A4" in capsys.readouterr().err
     for wrong in (["--out", "woche.png"], ["--out", out, "--hand-out", "--item", "x"]):
         with pytest.raises(SystemExit) as stopped:
             kiosk(config, *wrong)
         assert stopped.value.code == 2
+
+
+def test_who_prints_sees_the_theme_as_it_is_now(config: Path) -> None:
+    known = config.parent / "var/haus/theme/zug.json"
+    whole = known.read_text()
+    known.write_text(json.dumps(json.loads(whole) | {"edition": "older"}))
+
+    assert kiosk(config, "--out", str(config.parent / "woche.pdf")) == 0
+
+    assert known.read_text() == whole
+
+
+# --- a hand-out -----------------------------------------------------------------------------------
+
+
+def test_a_hand_out_says_once_what_is_the_same_in_all_events_at_a_place() -> None:
+    def at_the_hall(title: str, day: int, **given: Known) -> Event:
+        access = {Fact(name.replace("_", "-")): known for name, known in given.items()}
+        start, end = (f"2026-11-{day} {hour}:00" for hour in (16, 18))
+        return event(title, start, end, place="Saal", access=access)
+
+    yes, no = Known(State.YES), Known(State.NO)
+    what = of_week(
+        snapshot(
+            at_the_hall("Treff", 24, step_free=yes, hearing_aid=yes, free=yes),
+            at_the_hall("Chor", 25, step_free=yes, hearing_aid=no, free=yes),
+            event("Fest", "2026-11-26 16:00", cancelled=True, place="Saal"),
+        ),
+        site(),
+        "de",
+        NOW,
+    )
+
+    found = job(what, HAND_OUT)
+
+    def said(known: list[Job]) -> list[str]:
+        return [each["words"] for each in known]
+
+    (group,) = found["places"]
+    assert [each["text"] for each in group["places"]] == ["Saal"]
+    assert said(group["known"]) == ["Stufenlos"]
+    # What an event costs is its own, also where all cost the same.
+    assert [said(each["known"]) for day in found["days"] for each in day["items"]] == [
+        ["Höranlage,", "Kostenlos"],
+        ["Keine Höranlage,", "Kostenlos"],
+        [],
+    ]
+    assert not job(what, A4)["places"]
 
 
 def test_a_week_poster_is_of_the_language_that_was_asked_for() -> None:

@@ -286,7 +286,8 @@ def test_all_that_the_demo_says_is_heard_on_its_posters(tmp_path: Path) -> None:
         for language in item.texts.keys() - {"ar"}:
             what = poster(item.item, town, demo.HOUSE, language, demo.NOW)
             assert isinstance(what, ItemPoster)
-            text = heard(print_(what, PLACES["A4"], tmp_path / "demo/assets")).text.replace("•", "")
+            made = print_(what, PLACES["A4"], tmp_path / "demo/assets")
+            text = heard(made.pdf).text.replace("•", "")
             said = (*item_said(what.posted.slide), *foot_said(what))
             assert in_order(said, text) == [], (item.item, language)
 
@@ -296,7 +297,7 @@ def said_whole(item: Event | Announcement, mirrored: bool) -> None:
     what = poster(item.item, snapshot(item), where, "de", NOW)
     assert isinstance(what, ItemPoster)
 
-    found = heard(print_(what, PLACES["A4"]))
+    found = heard(print_(what, PLACES["A4"]).pdf)
 
     assert found.faults == ()
     letters = Counter(found.text)
@@ -314,4 +315,4 @@ def set_in(what: ItemPoster) -> ItemPoster:
 
 
 def test_the_same_poster_is_the_same_file() -> None:
-    assert print_(posted("event", "de"), PLACES["A4"]) == pdf("event")
+    assert print_(posted("event", "de"), PLACES["A4"]).pdf == pdf("event")

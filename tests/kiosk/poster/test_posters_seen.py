@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
 from PIL import Image
 
+from feeds.model import Text
 from kiosk import qr
 from kiosk.contrast import ratio
 from kiosk.poster import ItemPoster, WeekPoster
 from kiosk.poster.paper import A3, A4, HAND_OUT, SMALLEST_MODULE
+from kiosk.poster.posted import poster
 from kiosk.poster.printing import printable
 from kiosk.wording import reads_left_to_right
-from tests.kiosk.poster.heard import bare, rendered
-from tests.kiosk.poster.prints import ITEMS, PLACES, listened, pdf, posted, theme
+from tests.kiosk.builders import announcement, snapshot
+from tests.kiosk.poster.heard import bare, heard, rendered
+from tests.kiosk.poster.prints import (
+    ITEMS,
+    NOW,
+    PLACES,
+    busy,
+    listened,
+    pdf,
+    place,
+    posted,
+    print_,
+    theme,
+)
+from tests.kiosk.town import SENTENCE, picture
 
 MM = 72 / 25.4  # pt
+IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
 EVERY = [
     *((name, "de", "A4") for name in (*ITEMS, "week", "busy week")),
     ("long word", "de", "A3"),
@@ -170,6 +188,65 @@ def test_a_busy_week_takes_more_pages_each_with_its_day_and_number() -> None:
 def test_a_week_of_a_usual_length_is_one_sheet_to_take_home() -> None:
     assert len(listened("week", "de", "hand-out").sizes) == 2
     assert HAND_OUT.sizes[-1].body >= 14
+
+
+def test_a_hand_out_has_as_many_events_as_a_sheet_holds_and_else_is_no_leaflet() -> None:
+    full, too_full = (
+        print_(poster(None, snapshot(*busy(count)), place(), "de", NOW), HAND_OUT)
+        for count in (30, 60)
+    )
+
+    assert full.folded
+    assert [(round(w), round(h)) for w, h in heard(full.pdf).sizes] == [(842, 595)] * 2
+    # Read page by page, as any other poster: a stack of sheets cannot be folded in their order.
+    assert not too_full.folded
+    assert {(round(w), round(h)) for w, h in heard(too_full.pdf).sizes} == {(595, 842)}
+
+
+def test_a_week_without_events_says_so_on_the_cover_of_its_hand_out() -> None:
+    found = heard(print_(poster(None, snapshot(), place(), "de", NOW), HAND_OUT).pdf)
+
+    (said,) = (each for each in found.type if "Keine" in each.text)
+    assert said.x > 297 / 2 * MM
+    assert len(found.sizes) == 1
+
+
+def test_a_headline_is_only_so_large_that_its_words_stay_whole() -> None:
+    (headline,) = {each.size for each in listened("compound").type if "Nach" in each.text}
+    lines = [each.text for each in listened("compound").type if each.size == headline]
+
+    assert bare("".join(lines)) == "Nachbarschaftshilfe"
+    assert len({each.y for each in listened("compound").type if each.size == headline}) == 1
+
+
+def test_a_word_that_is_wider_than_its_column_is_parted_where_its_language_parts_it() -> None:
+    found = pypdfium2.PdfDocument(pdf("long word"))[0].get_textpage().get_text_range()
+
+    # PDFium tells a hyphen at the end of a line so.
+    ends = [each.replace("\u00ad", "")[-4:] for each in found.split("\ufffe")[:-1]]
+    assert ends == ["ttie", "sauf", "über"]
+
+
+def test_a_headline_does_not_end_on_one_short_word() -> None:
+    what = announcement("Wir", texts={"de": Text("Wir kommen mit", "Freiwillige begleiten Sie.")})
+    found = heard(print_(poster(what.item, snapshot(what), place(), "de", NOW), A4).pdf)
+
+    largest = max(each.size for each in found.type)
+    assert largest >= 48
+    assert len({each.y for each in found.type if each.size == largest}) == 1
+
+
+def test_what_the_words_leave_of_a_page_is_the_pictures() -> None:
+    def height(said: str) -> float:
+        text = Text("Bank", said, alt="Eine Bank am Markt")
+        what = announcement("Bank", picture=picture(), texts={"de": text})
+        page = pypdfium2.PdfDocument(
+            print_(poster(what.item, snapshot(what), place(), "de", NOW), A4).pdf
+        )[0]
+        boxes = [each.get_bounds() for each in page.get_objects() if each.type == IMAGE]
+        return float(max(top - bottom for _, bottom, _, top in boxes))
+
+    assert height("Kurz.") > 1.2 * height(SENTENCE * 8)
 
 
 def test_a_short_text_is_set_in_larger_letters_than_a_long_one() -> None:

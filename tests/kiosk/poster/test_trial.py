@@ -1,0 +1,55 @@
+"""A theme that cannot print is found out before somebody stands at the printer."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk import specimen
+from kiosk import theme as themes
+from kiosk.poster.trial import faults
+
+
+@pytest.mark.parametrize(
+    ("situation", "old", "new", "said"),
+    [
+        ("no poster at all", "#let headline(", "#let let(", "a poster cannot be printed with it: "),
+        ("no number of pages", "<pages>", "<sides>", "notes no <pages>"),
+        (
+            "pages in words",
+            "[#metadata(counter",
+            '[#metadata("one")<pages>#metadata(counter',
+            "one",
+        ),
+        ("a picture without words", ", alt: it.alt", "", "a poster cannot be printed with it: "),
+        ("a broken week", "#let week-head() =", "#let week() =", "the poster of a week cannot be"),
+        (
+            "a broken hand-out",
+            "let holds(panels) = ",
+            "let held = ",
+            "a hand-out cannot be printed",
+        ),
+    ],
+)
+def test_a_theme_that_cannot_print_is_told_why(
+    tmp_path: Path, situation: str, old: str, new: str, said: str
+) -> None:
+    shutil.copytree(themes.THEMES / "zug", tmp_path / "zug")
+    file = tmp_path / "zug/poster.typ"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+    found = faults(themes.load("zug", tmp_path))
+
+    (reason,) = found
+    assert said in reason, situation
+
+
+def test_the_items_that_are_tried_are_in_the_specimen(tmp_path: Path) -> None:
+    items = specimen.snapshot(tmp_path)
+
+    names = {each.item for each in items.events} | {each.item for each in items.announcements}
+    assert names >= {name for name, _ in specimen.POSTED}
