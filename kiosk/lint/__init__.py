@@ -58,6 +58,7 @@ def lint(draft: Draft, site: Site, today: date | None, facts: Facts | None = Non
     findings = [found for each in said for rule in chosen for found in rule(each, setting)]
     if simple:
         findings += whole.own_line(said)
+        findings += whole.inline_address(said)
         findings += whole.same_term(said, site)
         findings += whole.direct_address(said, found_indices.words if found_indices else 0)
     findings += whole.readability(found_indices, draft, body[0] if body else None)

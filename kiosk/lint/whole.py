@@ -35,6 +35,27 @@ def own_line(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield each.found("own-line", Level.FORMAT, (0, len(each.text)), reason)
 
 
+# "Obermarktgasse 2", "Markt 1, 04703 Leisnig"; but no "Weg 3 km", no "Flohmarkt 10 Uhr".
+_ADDRESS = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Ss]traße|[Ss]tr\.|[Gg]asse|[Ww]eg|[Pp]latz|[Aa]llee|[Rr]ing|[Mm]arkt|[Uu]fer)"
+    r" \d{1,3} ?[a-z]?\b(?! ?(?:Uhr|km|Meter|Kilometer|Euro|€|bis|-|–))(?:, \d{5} [A-ZÄÖÜ][\w-]+)?"
+    r"|\b\d{5} [A-ZÄÖÜ][\w-]+"
+)
+MOST_BESIDE = 2  # words: "Die Adresse: Markt 1"
+
+
+def inline_address(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """An address is no part of a sentence (BITV 2.0, Anlage 2, Teil 2)."""
+    for each in sentences:
+        found = _ADDRESS.search(each.masked)
+        if found is None or each.title:
+            continue
+        if len(re.findall(r"\w+", _ADDRESS.sub("", each.masked))) > MOST_BESIDE:
+            reason = because("An address stands in lines of its own, outside of the sentence.")
+            proposal = f"Adresse: {found[0]}"
+            yield each.found("inline-address", Level.HINT, found.span(), reason, proposal)
+
+
 def same_term(sentences: Sequence[Sentence], site: Site) -> Iterator[Finding]:
     groups = (*lists.groups("same"), *site.vocabulary.same)
     for group in groups:

@@ -20,7 +20,7 @@ from kiosk.typeset.blocks import (
     reaches_far,
     size_of,
 )
-from kiosk.typeset.facts import set_details, set_facts
+from kiosk.typeset.facts import BELOW, set_details, set_facts
 from kiosk.typeset.lines import Word, break_lines
 
 # The entries of a list start so many em further in.
@@ -48,8 +48,7 @@ def stack(
     y = 0.0
     for above, each in zip((None, *blocks), blocks, strict=False):
         if above is not None:
-            # Scripts with a larger pitch reach further above and below the capitals.
-            y += gaps[each.role] * sizes.body + reach(each, sizes) + reach(above, sizes)
+            y += gap(above, sizes, each, sizes, gaps)
         size = size_of(each, sizes)
         narrow = beside_w is not None and each.role not in HEADS
         lines, h = set_block(each, beside_w if narrow and beside_w else width, size)
@@ -58,7 +57,16 @@ def stack(
     return tuple(laid), y
 
 
-def reach(given: Block, sizes: Sizes) -> float:
+def gap(
+    above: Block, above_sizes: Sizes, below: Block, sizes: Sizes, gaps: Mapping[str, float]
+) -> float:
+    """Return what is left free between two blocks, px."""
+    air = BELOW * size_of(above, above_sizes) if above.setting == "details" else 0.0
+    # Scripts with a larger pitch reach further above and below the capitals.
+    return gaps[below.role] * sizes.body + air + _reach(below, sizes) + _reach(above, above_sizes)
+
+
+def _reach(given: Block, sizes: Sizes) -> float:
     """Return how much further letters reach than a theme's gaps are made for, px.
 
     A theme gives a script a larger pitch; Latin words among it need no more than elsewhere.

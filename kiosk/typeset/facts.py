@@ -5,20 +5,22 @@ All lengths are px, but for the constants.
 
 from __future__ import annotations
 
-from kiosk.typeset.blocks import Block, Sentence, SetLine
-from kiosk.typeset.lines import break_lines
+from collections.abc import Sequence
+
+from kiosk.typeset.blocks import Block, Sentence, SetLine, Style
+from kiosk.typeset.lines import Line, Word, break_lines
 
 # The words of a fact start so many em after its sign does, and the next sign so many after them.
 SIGN, APART = 1.75, 1.1
 # From row to row of facts, em: their signs are higher than letters.
 ROW = 1.75
-# Signs reach so far below letters; a text has so much more air after details.
+# Signs reach so far below letters, em; what follows details has so much more air.
 BELOW = 0.4
 # The style of a label.
 LABEL = "strong"
-# Details start so many em after the widest of their labels, if that leaves them room.
+# Details start so many em after the widest of their labels, if that leaves them so many.
 LABELLED = 0.9
-MOST_FOR_LABELS = 0.5
+LEAST_FOR_DETAILS = 9.0
 # Between two details, em.
 BETWEEN = 0.25
 
@@ -36,7 +38,7 @@ def set_facts(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...
         y += ROW * size if lines else 0.0
         x = 0.0
         for one in row:
-            broken = break_lines(one.words, style.space, column, longest=style.longest)
+            broken = _broken(one.words, style, column)
             for number, line in enumerate(broken):
                 y += style.pitch * size if number else 0.0
                 sign = "" if number else one.sign
@@ -54,7 +56,7 @@ def _rows(given: Block, width: float) -> list[list[Sentence]]:
     left: list[float] = []
     for one in given.sentences:
         style = given.style
-        natural = break_lines(one.words, style.space, float("inf"), longest=style.longest)
+        natural = _broken(one.words, style, float("inf"))
         needed = SIGN + natural[0].width if len(natural) == 1 else float("inf")
         at = next((at for at, room in enumerate(left) if needed <= room), len(rows))
         if at == len(rows):
@@ -66,25 +68,45 @@ def _rows(given: Block, width: float) -> list[list[Sentence]]:
 
 
 def set_details(given: Block, width: float, size: int) -> tuple[tuple[SetLine, ...], float]:
-    """Set details below each other, each behind its label; below it where a word would break there.
+    """Set details below each other, each behind its label: in a column, if that has room for them.
 
-    Return their lines and the height from the first capitals to the last line, and its air.
+    Else each goes on in the line of its label. Return their lines and the height from the first
+    capitals to the last line.
     """
     style = given.style
     labels = max(one.label.width if one.label else 0.0 for one in given.sentences)
     indent = labels + LABELLED
     widest = max(word.width for one in given.sentences for word in one.words)
-    beside = indent * size <= MOST_FOR_LABELS * width and (indent + widest) * size <= width
+    beside = (indent + max(widest, LEAST_FOR_DETAILS)) * size <= width
     lines: list[SetLine] = []
     y = 0.0
     for number, one in enumerate(given.sentences):
         y += BETWEEN * size * (1 if beside else 2) if number else 0.0
-        x = indent * size if beside else 0.0
         if one.label:
-            text, w = one.label.text, one.label.width * size
-            lines.append(SetLine(text, y, 0.0, w, style=LABEL))
-            y += 0.0 if beside else style.pitch * size
-        for line in break_lines(one.words, style.space, (width - x) / size, longest=style.longest):
-            lines.append(SetLine(line.text, y, x, line.width * size))
+            lines.append(SetLine(one.label.text, y, 0.0, one.label.width * size, style=LABEL))
+        if beside:
+            told = [(indent, line) for line in _broken(one.words, style, width / size - indent)]
+        else:
+            told = _run_in(one, style, width / size)
+        for x, line in told:
+            if line.text:
+                lines.append(SetLine(line.text, y, x * size, line.width * size))
             y += style.pitch * size
-    return tuple(lines), y + (style.cap + BELOW - style.pitch) * size
+    return tuple(lines), y + (style.cap - style.pitch) * size
+
+
+def _run_in(one: Sentence, style: Style, column: float) -> list[tuple[float, Line]]:
+    """Return the lines of a detail, each with its start, em: the first goes on behind the label."""
+    if not one.label:
+        return [(0.0, line) for line in _broken(one.words, style, column)]
+    lead = one.label.width + LABELLED / 2
+    if lead + one.words[0].width > column:
+        return [(0.0, Line("", 0.0)), *((0.0, line) for line in _broken(one.words, style, column))]
+    label = Word(one.label.text, lead - style.space)
+    first, *others = _broken((label, *one.words), style, column)
+    rest = Line(first.text.removeprefix(label.text).lstrip(" "), first.width - lead)
+    return [(lead, rest), *((0.0, line) for line in others)]
+
+
+def _broken(given: Sequence[Word], style: Style, column: float) -> tuple[Line, ...]:
+    return break_lines(given, style.space, column, longest=style.longest)

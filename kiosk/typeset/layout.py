@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
 from kiosk.typeset.blocks import HEADS, Block, SetBlock, Sizes, size_of
-from kiosk.typeset.column import reach, stack
+from kiosk.typeset.column import gap, stack
 from kiosk.typeset.matter import Matter
 
 # What of the way to join stands above its code, on upright pages.
@@ -81,8 +81,7 @@ class Layout:
         if first and matter.facts:
             y = column_h
             if blocks:
-                gap = room.gaps[matter.facts[0].role] * self.small.body
-                y += gap + reach(blocks[-1], sizes) + reach(matter.facts[0], self.small)
+                y += gap(blocks[-1], sizes, matter.facts[0], self.small, room.gaps)
             w = beside_w if room.beside and beside_w else room.w
             facts, facts_h = stack(matter.facts[:1], w, self.small, room.gaps)
             column += tuple(each._replace(y=each.y + y) for each in facts)

@@ -42,9 +42,10 @@ def _sits_well(layout: Layout, sizes: Sizes) -> bool:
         if (widest + each.indent) * size > column:
             return False
         if each.setting == "details" or each.role == "place":
-            # A short line that breaks is worse than a smaller one.
-            small, _ = set_block(each, column, layout.small.body)
-            if len(set_block(each, column, size)[0]) > len(small):
+            # A short line that breaks is worse than a smaller one. No code is beside it: with one,
+            # a page that has details is full.
+            small, _ = set_block(each, room.w, layout.small.body)
+            if len(set_block(each, room.w, size)[0]) > len(small):
                 return False
         if each.style.balanced:
             lines, _ = set_block(each, column, size)

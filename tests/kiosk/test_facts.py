@@ -149,13 +149,23 @@ def test_details_stand_in_one_column_behind_their_labels() -> None:
     assert found[1].x == found[3].x > found[2].x + found[2].width
 
 
-def test_a_column_that_labels_would_fill_has_its_details_below_them() -> None:
+def test_where_labels_would_fill_the_column_a_detail_goes_on_in_the_line_of_its_label() -> None:
     (block,) = said(details=(WHEN, UNTIL)).details
 
     found, _ = set_details(block, 500, SIZE)
 
-    assert {each.x for each in found} == {0}
-    assert all(above.y < below.y for above, below in pairwise(found))
+    assert [(each.text, each.style) for each in found] == [
+        ("Wann", "strong"),
+        ("samstags", ""),
+        ("ab 9 Uhr", ""),
+        ("Melden bis", "strong"),
+        ("Freitag,", ""),
+        ("4. Dezember", ""),
+    ]
+    for label, first, second in (found[:3], found[3:]):
+        assert label.y == first.y < second.y
+        assert label.x + label.width < first.x
+        assert label.x == second.x == 0
 
 
 def test_a_word_that_would_break_behind_its_label_stands_below_it() -> None:

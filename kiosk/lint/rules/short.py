@@ -19,7 +19,8 @@ _NAME_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]")
 _NAMED = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
 _DAY = re.compile(
     rf"(?<![\w·]){_NAMED}\b(?:(?:(?P<join> ?[-–/+&,] ?| (?:und|bis|u\.) )(?P<other>{_NAMED})\b)"
-    r"|(?=,? (?:ab |um |von )?\d{1,2}(?:[.:]\d|(?: ?[-–] ?\d{1,2})? ?(?:Uhr|h)\b)))"
+    r"|(?=,? (?:ab |um |von |de[nm] )?\d{1,2}"
+    r"(?:[.:]\d|\. [A-ZÄÖÜ]|(?: ?[-–] ?\d{1,2})? ?(?:Uhr|h)\b)))"
 )
 _JOINED = {"-": "bis", "–": "bis", "bis": "bis"}
 _STREET = re.compile(r"\b(?P<name>[A-ZÄÖÜ]?[\w-]*[a-zäöüß])str(?:\.|(?= \d))")
@@ -84,7 +85,7 @@ def _is_a_word(found: re.Match[str], text: str) -> bool:
     counted = bool(re.search(r"\d $", text[: found.start()]))
     if short == "So.":
         return not re.match(r"[, ]*\d|,|$| und| bis|–|-", after)
-    if short in {"m.", "o."} and counted:
+    if short == "m." and counted:
         return True
     return short == "J." and not counted
 

@@ -20,8 +20,8 @@ _SAID: dict[str, str | int | None] = {
     "=": " ist ",
 }
 _SAID |= dict.fromkeys('„“”»«"', "")
-# Of "2026/27" nobody can tell how it is said.
-_UNSAYABLE = re.compile(rf"{HIDDEN}|\d[/+=&]\d")
+# Of "2026/27" and "€/Person" nobody can tell how they are said.
+_UNSAYABLE = re.compile(rf"{HIDDEN}|[\d€][/+=&][\w]")
 _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55][\ufe0f\U0001f3fb-\U0001f3ff]?"
     "(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]?)*"
@@ -44,8 +44,8 @@ def character(sentence: Sentence, setting: Setting) -> Iterator[Finding]:
     signs = list(dict.fromkeys(each[0] for each in found))
     reason = because("Such signs are hard to read: {}", " ".join(signs))
     # With the words that they stand at: "Freitag/Samstag".
-    start = text.rfind(" ", 0, found[0].start()) + 1
-    end = text.find(" ", found[-1].end())
+    start = sentence.masked.rfind(" ", 0, found[0].start()) + 1
+    end = sentence.masked.find(" ", found[-1].end())
     words = sentence.masked[start : None if end < 0 else end]
     proposal = ""
     if all(each in _SAID for each in signs) and not _UNSAYABLE.search(words):

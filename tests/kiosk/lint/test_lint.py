@@ -62,6 +62,24 @@ def test_two_sentences_in_one_line_are_told() -> None:
     assert rules(advice("Fest", "Kommen Sie.\n\nBringen Sie Musik mit.")) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "inline"),
+    [
+        ("Kommen Sie in die Obermarktgasse 2.", True),
+        ("Wir sind im Haus am Markt 1, 04703 Leisnig.", True),
+        ("Die Adresse: Markt 1, 04703 Leisnig.", False),
+        ("Obermarktgasse 2", False),
+        ("Kommen Sie zum Markt 10 Uhr.", False),
+        ("Der Weg 3 Kilometer weit ist schön.", False),
+        ("Kommen Sie auf den Platz.", False),
+    ],
+)
+def test_an_address_stands_outside_of_sentences(line: str, inline: bool) -> None:
+    found = advice("Fest", line)
+
+    assert ("inline-address" in {each.rule for each in found.findings}) is inline
+
+
 def test_one_thing_has_one_name() -> None:
     text = ("Fest", "Gehen Sie ins Rathaus.\n\nFragen Sie die Stadt-Verwaltung.")
     house = site(phone="1", vocabulary=Vocabulary(same=(("Rathaus", "Stadt-Verwaltung"),)))

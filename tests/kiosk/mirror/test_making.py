@@ -19,6 +19,7 @@ import pytest
 
 from feeds.model import Snapshot
 from feeds.snapshot import to_bytes
+from kiosk.__main__ import main
 from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.making import make
@@ -105,6 +106,25 @@ def test_a_snapshot_that_cannot_be_read_takes_nothing_away(state: Path, tmp_path
 
     assert changes.removed == ()
     assert addresses.page(CHOIR, "de") not in changes.written
+
+
+@pytest.mark.parametrize("serve", [(), ("--serve",)], ids=["once", "for ever"])
+def test_where_it_cannot_be_written_it_says_so_and_ends(
+    serve: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site.toml").write_text(CONFIG)
+    state_with(tmp_path, snapshot())
+    (tmp_path / "letter.odt").write_text("theirs")
+
+    def said_of(out: Path) -> str:
+        words = ["mirror", "--config", tmp_path / "site.toml", "--var", tmp_path, "--out", out]
+        assert main([*map(str, words), *serve, "--at", "2026-11-24T10:30"]) == 1
+        return capsys.readouterr().err
+
+    assert "cannot be written" in said_of(tmp_path / "letter.odt")
+    assert "cannot be written" in said_of(tmp_path / "letter.odt" / "mirror")
+    assert "name a folder that is empty" in said_of(tmp_path)
+    assert not (tmp_path / "index.html").exists()
 
 
 def test_a_port_that_is_taken_is_told_once_and_stops_nothing(
