@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) 
     A hand-out of which the events alone do not fit a sheet has pages like a poster's.
     """
     families = theme.fonts(poster.language)
-    coverage = Coverage(theme.folder / "fonts")
+    coverage = _coverage(theme.folder / "fonts")
     lost: set[str] = set()
 
     def settable(text: str) -> str:
@@ -65,6 +66,11 @@ def printed(poster: Poster, theme: Theme, assets: Path, paper: Paper, on: date) 
                 return Printed(back_last(sheet.pdf()), folded=True)
             paper = A4
         return Printed(_largest(press, asked(paper), paper).pdf())
+
+
+@lru_cache(maxsize=1)
+def _coverage(fonts: Path) -> Coverage:
+    return Coverage(fonts)
 
 
 def _largest(press: Press, asked: Job, paper: Paper) -> Forme:

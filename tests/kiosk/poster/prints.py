@@ -129,6 +129,10 @@ PLACES = {
 }
 
 
+# A full week is as much as a hand-out holds, in every language.
+BUSY = {"busy week": 60, "full week": 22}
+
+
 def place(**given: Any) -> Site:
     known = Place(("Großer Saal",), {Fact.HEARING: Known(State.YES)})
     defaults: dict[str, Any] = {
@@ -170,8 +174,8 @@ def print_(what: Poster, paper: Paper, assets: Path | None = None) -> Printed:
 
 @cache
 def posted(name: str, language: str) -> Poster:
-    """Return the poster of an item of ITEMS, or of the "week", or of a week with 60 events."""
-    items = busy(60) if name == "busy week" else tuple(ITEMS.values())
+    """Return the poster of an item of ITEMS, of the "week", or of a week with many events."""
+    items = busy(BUSY[name]) if name in BUSY else tuple(ITEMS.values())
     item = None if name.endswith("week") else ITEMS[name].item
     return poster(item, snapshot(*items), place(), language, NOW)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,7 @@ SHORT = [
     ("week", "de", "A3"),
     ("week", "de", "hand-out"),
     ("week", "ar", "hand-out"),
-    ("busy week", "de", "hand-out"),
+    ("full week", "de", "hand-out"),
 ]
 SWEEP = [
     (name, language, paper)
@@ -184,14 +186,32 @@ def test_all_of_a_week_is_heard_in_the_order_in_which_it_stands(language: str, p
 
 
 def test_a_hand_out_is_heard_from_its_cover_to_its_back() -> None:
-    what = settable(posted("busy week", "de"))
+    what = settable(posted("full week", "de"))
     assert isinstance(what, WeekPoster)
 
-    found = listened("busy week", "de", "hand-out")
+    found = listened("full week", "de", "hand-out")
 
+    # A day that goes on in another panel is named there, too.
     headings = [bare(what.title), *(bare(each.heading) for each in what.days)]
-    assert [text for _, text in found.headings] == headings
+    assert list(dict.fromkeys(text for _, text in found.headings)) == headings
+    assert in_order((*week_said(what), what.foot.sentence), found.text) == []
     assert found.text.endswith(bare(what.foot.sentence))
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_hand_out_that_was_folded_is_read_from_its_cover_to_its_back(language: str) -> None:
+    found = listened("full week", language, "hand-out")
+
+    # PDFium tells the number with its word or, in Arabic, after it.
+    rows = sorted(
+        (int(re.findall(r"\d+", one.text + other.text)[0]), one.page, one.x > found.sizes[0][0] / 2)
+        for one, other in pairwise(found.type)
+        if one.text.startswith("Kurs")
+    )
+    panels = list(dict.fromkeys((page, right) for _, page, right in rows))
+    # The cover, the inner side, the back; the other way round in Arabic.
+    assert [number for number, *_ in rows] == list(range(22))
+    assert panels == [(0, language == "de"), (1, language != "de"), (1, language == "de")]
 
 
 def test_arabic_is_heard_with_all_its_letters() -> None:

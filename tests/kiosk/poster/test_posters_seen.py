@@ -41,7 +41,7 @@ EVERY = [
     ("week", "ar", "A4"),
     ("event", "ar", "A4"),
     ("week", "uk", "hand-out"),
-    ("busy week", "de", "hand-out"),
+    ("full week", "de", "hand-out"),
 ]
 
 
