@@ -162,7 +162,9 @@ def _audit(given: argparse.Namespace, site: Site) -> int:
     found = audit(
         round_, what, snapshot, site, now, pages=state / "pages", theme=theme, measured=before
     )
-    if not any(getattr(given, each) is not None for each in PRETENDED):
+    # The statement names the day on which it was measured: it is to be that day.
+    pretended = any(getattr(given, each) is not None for each in (*PRETENDED, "at"))
+    if now.trusted and not pretended:
         write(state / measured.FILE, report.to_json(found).encode())
     # JSON is alone on stdout.
     here = given.json == Path("-")

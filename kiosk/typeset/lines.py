@@ -19,6 +19,9 @@ Measure = Callable[[str], float]
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
 _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 
+# Binds two words on one line, as long as a line can hold them.
+_NO_BREAK = "\u00a0"
+
 # Letters that are narrower joined than alone.
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -111,20 +114,47 @@ def break_lines(
 
 
 def _fitting(given: Sequence[Word], column: float, longest: int) -> list[Word]:
-    """Take what no line holds apart into its letters; leave all else as it is."""
+    """Take what no line holds apart: where it is only bound, else into its letters."""
     pieces: list[Word] = []
     for word in given:
         fits = word.width <= column and len(word.text) <= longest
         if fits or len(word.letters) <= 1:
             pieces.append(word)
-            continue
-        # Joined letters are narrower than single ones: then nothing becomes too wide.
-        scale = max(1.0, word.width / (sum(word.letters) or 1.0))
-        for number, (letter, width) in enumerate(
-            zip(_clusters(word.text), word.letters, strict=True)
-        ):
-            pieces.append(Word(letter, width * scale, word.joined or number > 0))
+        elif _NO_BREAK in word.text.strip(_NO_BREAK):
+            pieces += _fitting(_unbound(word), column, longest)
+        else:
+            pieces += (
+                Word(letter, width, word.joined or number > 0)
+                for number, (letter, width) in enumerate(_set_apart(word))
+            )
     return pieces
+
+
+def _unbound(word: Word) -> list[Word]:
+    """Return the words that U+00A0 binds together."""
+    parts: list[list[tuple[str, float]]] = [[]]
+    for letter, width in _set_apart(word):
+        if letter != _NO_BREAK:
+            parts[-1].append((letter, width))
+        elif parts[-1]:
+            parts.append([])
+    return [
+        Word(
+            "".join(letter for letter, _ in part),
+            sum(width for _, width in part),
+            word.joined and number == 0,
+            tuple(width for _, width in part),
+        )
+        for number, part in enumerate(part for part in parts if part)
+    ]
+
+
+def _set_apart(word: Word) -> list[tuple[str, float]]:
+    """Return a word's letters with their widths, em."""
+    # Joined letters are narrower than single ones: then nothing becomes too wide.
+    scale = max(1.0, word.width / (sum(word.letters) or 1.0))
+    apart = zip(_clusters(word.text), word.letters, strict=True)
+    return [(letter, width * scale) for letter, width in apart]
 
 
 def _best_ends(

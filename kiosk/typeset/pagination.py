@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.typeset.blocks import Block, Sizes
+from kiosk.typeset.blocks import Block, Sizes, size_of
+from kiosk.typeset.column import stack
 from kiosk.typeset.dividing import fill, units
 from kiosk.typeset.layout import Layout, Leaf, Room
 from kiosk.typeset.matter import Matter
@@ -27,7 +28,7 @@ def paginate(
     everything on one page are taken; else the text goes on over as few pages as it needs, evenly.
     """
     floor = Sizes(headlines[0], bodies[0])
-    matter = _arranged(matter, first, floor)
+    matter = _arranged(_reminding(matter, further, floor), first, floor)
     opening, layout = Layout(matter, first, floor), Layout(matter, further, floor)
     scale = scale_of(opening, headlines, bodies)
     for sizes in scale:
@@ -49,6 +50,20 @@ def paginate(
                 closing = () if strip else matter.join
                 return (leaf, *_continued(layout, texts, closing, scale))
     raise AssertionError("the head fits without a strip, as was tried above")
+
+
+def _reminding(matter: Matter, further: Room, floor: Sizes) -> Matter:
+    """Return `matter` without its reminder where that leaves no room for two lines of the text.
+
+    A text in pieces of a line or a word is harder to follow than one without its title.
+    """
+    if not (matter.reminder and matter.body):
+        return matter
+    text = matter.body[0]
+    line = replace(text, sentences=(text.sentences[0]._replace(words=text.sentences[0].words[:1]),))
+    _, height = stack((matter.reminder, line), further.w, floor, further.gaps)
+    second = text.style.pitch * size_of(text, floor)
+    return matter if height + second <= further.h else replace(matter, reminder=None)
 
 
 def _arranged(matter: Matter, first: Room, floor: Sizes) -> Matter:

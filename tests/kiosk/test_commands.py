@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from PIL import Image
 from feeds.snapshot import to_bytes
 from kiosk import site as sites
 from kiosk.__main__ import _theme, main
+from kiosk.player.clock import Clock
 from kiosk.round import Box, from_json
 from kiosk.theme import THEMES
 from kiosk.typeset.acceptance import accepted
@@ -284,6 +286,25 @@ def test_audit_measures_against_the_copy_that_was_accepted_not_what_is_saved_sin
     config.write_text(CONFIG.replace("[site]", '[site]\ntheme = "haus"'))
 
     assert kiosk("audit", config, "--size", "1920x1080") == 0, capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("situation", "options", "left"),
+    [
+        ("this screen, today", (), True),
+        ("another time", ("--at", AT), False),
+        ("another screen", ("--size", "1280x720"), False),
+    ],
+)
+def test_an_audit_is_left_for_the_statement_unless_it_pretends(
+    situation: str, options: tuple[str, ...], left: bool, config: Path
+) -> None:
+    var = config.parent / "var"
+    main(["audit", "--config", str(config), "--var", str(var), *options])
+
+    # What does not know the time does not know the day either.
+    knows = Clock(ZoneInfo("Europe/Berlin"))(None).trusted
+    assert (var / "haus" / "audit.json").exists() is (left and knows), situation
 
 
 def test_audit_takes_the_options_of_shot(config: Path, capsys: pytest.CaptureFixture[str]) -> None:

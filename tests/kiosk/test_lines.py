@@ -34,6 +34,10 @@ def said(text: str, column: float, *, balanced: bool = False) -> list[str]:
     return [line.text for line in lines(text, column, balanced=balanced)]
 
 
+def letters(text: str) -> str:
+    return text.replace(" ", "").replace(NO_BREAK, "")
+
+
 @IN_ANY_TIME
 @given(TEXTS, COLUMNS, st.booleans())
 def test_no_line_is_wider_than_its_column(text: str, column: float, balanced: bool) -> None:
@@ -50,13 +54,13 @@ def test_no_line_has_more_characters_than_are_taken_in_at_once(
     found = break_lines(words(text, measure), SPACE, 1000.0, longest=longest, balanced=balanced)
 
     assert max((len(line.text) for line in found), default=0) <= longest
-    assert "".join(line.text for line in found).replace(" ", "") == text.replace(" ", "")
+    assert letters("".join(line.text for line in found)) == letters(text)
 
 
 @IN_ANY_TIME
 @given(TEXTS, COLUMNS, st.booleans())
 def test_every_letter_is_said_once_and_in_order(text: str, column: float, balanced: bool) -> None:
-    assert "".join(said(text, column, balanced=balanced)).replace(" ", "") == text.replace(" ", "")
+    assert letters("".join(said(text, column, balanced=balanced))) == letters(text)
 
 
 @IN_ANY_TIME
@@ -95,6 +99,12 @@ def test_what_u_00a0_binds_stays_together(parts: list[str], column: float) -> No
 
     if measure(bound) <= column:
         assert bound in "\n".join(said(text, column))
+
+
+def test_what_u_00a0_binds_is_parted_before_a_word_is() -> None:
+    text = f"(Rampe, bitte{NO_BREAK}klingeln)"
+
+    assert said(text, measure("bitte klin")) == ["(Rampe,", "bitte", "klingeln)"]
 
 
 @pytest.mark.parametrize(

@@ -363,6 +363,15 @@ def test_a_title_too_long_for_a_reminder_is_not_repeated() -> None:
     assert not any(part.role == "reminder" for leaf in found for part in leaf.column)
 
 
+def test_a_reminder_that_leaves_no_room_for_two_lines_heads_no_page() -> None:
+    what = announcement("Fest", "Wir feiern ein Fest. " * 9, None)
+    heights = {True: 58 * (0.668 + 0.8 + 0.668 + 1.35) + 1, False: 58 * (0.668 + 0.8 + 0.668)}
+
+    for reminded, h in heights.items():
+        found = leaves(what, LANDSCAPE._replace(h=h))
+        assert any(part.role == "reminder" for leaf in found for part in leaf.column) is reminded
+
+
 def test_a_title_of_which_nothing_can_be_set_heads_no_further_page() -> None:
     """It was an emoji: a head without a line is none."""
     found = leaves(announcement("", "Wir feiern ein Fest im Garten. " * 14, None))

@@ -149,6 +149,9 @@ def free(value: str) -> Known:
 
 
 def companion(value: str) -> Known:
+    word, note = divided(value)
+    if word in _YES:
+        return held(State.YES, note, value)
     try:
         return plainly(value)
     except ValueError:

@@ -83,6 +83,11 @@ def test_what_is_vague_promises_nothing(category: str) -> None:
         ("Begleitperson: frei", Fact.COMPANION_FREE, Known(YES)),
         ("Begleitperson: ja", Fact.COMPANION_FREE, Known(YES)),
         ("Begleitperson: ja (ab 50 %)", Fact.COMPANION_FREE, Known(YES, "ab 50 %")),
+        (
+            "Begleitperson: ja, nur mit Ausweis B",
+            Fact.COMPANION_FREE,
+            Known(LIMITED, "ja, nur mit Ausweis B"),
+        ),
         ("Begleitperson: 2 Euro", Fact.COMPANION_FREE, Known(NO, "2 Euro")),
         (
             "Begleitung: frei mit Ausweis B",
