@@ -13,31 +13,27 @@ from kiosk.poster.trial import faults
 
 
 @pytest.mark.parametrize(
-    ("situation", "old", "new", "said"),
+    ("situation", "name", "old", "new", "said"),
     [
-        ("no poster at all", "#let headline(", "#let let(", "a poster cannot be printed with it: "),
-        ("no number of pages", "<pages>", "<sides>", "notes no <pages>"),
+        ("no poster at all", "paper", "#let headline(", "#let let(", "a poster cannot be printed"),
+        ("no number of pages", "poster", "<pages>", "<sides>", "notes no <pages>"),
         (
             "pages in words",
-            "[#metadata(counter",
-            '[#metadata("one")<pages>#metadata(counter',
+            "poster",
+            "#metadata(counter",
+            '#metadata("one")<pages>#metadata(counter',
             "one",
         ),
-        ("a picture without words", ", alt: it.alt", "", "a poster cannot be printed with it: "),
-        ("a broken week", "#let week-head() =", "#let week() =", "the poster of a week cannot be"),
-        (
-            "a broken hand-out",
-            "let holds(panels) = ",
-            "let held = ",
-            "a hand-out cannot be printed",
-        ),
+        ("a picture without words", "paper", ", alt: it.alt", "", "a poster cannot be printed"),
+        ("a broken week", "week", "#let week-head() =", "#let week() =", "the poster of a week"),
+        ("a broken hand-out", "hand-out", "let holds(panels) =", "let held =", "a hand-out"),
     ],
 )
 def test_a_theme_that_cannot_print_is_told_why(
-    tmp_path: Path, situation: str, old: str, new: str, said: str
+    tmp_path: Path, situation: str, name: str, old: str, new: str, said: str
 ) -> None:
     shutil.copytree(themes.THEMES / "zug", tmp_path / "zug")
-    file = tmp_path / "zug/poster.typ"
+    file = tmp_path / f"zug/{name}.typ"
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
