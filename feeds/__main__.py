@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from feeds import config, tables
 from feeds.disk.store import Store
-from feeds.errors import ConfigError, FeedsError
+from feeds.errors import ConfigError, FeedsError, reader_may_leave
 from feeds.model import Window
 from feeds.pulling.pull import Ports, pull
 from feeds.sources.address import Address
@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Libraries log addresses, and those may be secrets.
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
     try:
-        return _COMMANDS[given.command](given)
+        with reader_may_leave():
+            return _COMMANDS[given.command](given)
     except ConfigError as error:
         print(f"feeds {given.command}: {error}", file=sys.stderr)
         return 2

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 
@@ -55,3 +59,15 @@ class StoreError(FeedsError):
 
 class SnapshotError(FeedsError):
     """These bytes are not a whole snapshot that this release can read."""
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """End the command quietly, with 0, when whoever reads its stdout has read enough (`| head`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still to be flushed as the process ends goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -12,7 +12,7 @@ from math import floor
 from pathlib import Path
 from typing import NoReturn
 
-from feeds.errors import ConfigError
+from feeds.errors import ConfigError, reader_may_leave
 from kiosk import legibility
 from kiosk import site as sites
 from kiosk.arguments import CHECKOUT, PRETENDED, parser, with_options
@@ -48,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "poster": _poster,
     }[given.command]
     try:
-        return command(given, site)
+        with reader_may_leave():
+            return command(given, site)
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -65,6 +66,22 @@ def test_a_picture_that_nobody_described_is_reported_whatever_the_format(
 
 
 class TestList:
+    def test_a_reader_that_has_read_enough_ends_it_quietly(self, town: Path) -> None:
+        read, write = os.pipe()
+        os.close(read)
+
+        done = subprocess.run(
+            [sys.executable, "-m", "feeds", "list", str(town), *WINDOW],
+            stdout=write,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(write)
+
+        assert done.returncode == 0
+        assert b"Traceback" not in done.stderr
+        assert b"BrokenPipe" not in done.stderr
+
     @pytest.mark.parametrize(
         "content",
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -203,6 +204,19 @@ def test_why_tells_of_every_candidate(config: Path, capsys: pytest.CaptureFixtur
     assert "Reparaturcafé [haus/Reparaturcafé/20261124T1500]: today and not over" in told
     assert "–" in told
     assert "Frühstück [haus/Frühstück/20261124T0700]: over" in told
+
+
+def test_a_reader_that_has_read_enough_ends_a_command_quietly(config: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    asked = ["why", "--config", str(config), "--var", str(config.parent / "var"), "--at", AT]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *asked], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_config_with_mistakes_is_refused_with_all_of_them(
