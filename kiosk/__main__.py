@@ -231,7 +231,7 @@ def _mirror(given: argparse.Namespace, site: Site) -> int:
 
 
 def _serve_mirror(given: argparse.Namespace, site: Site) -> NoReturn:
-    from kiosk.mirror.serving import Order, serve
+    from kiosk.mirror.server.serving import Order, serve
 
     at = None if given.at is None else _instant(given, site).time
     serve(Order(given.config, given.var, given.out, given.port, at), _state(given))

@@ -10,7 +10,7 @@ from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import lacking
-from kiosk.mirror.look import look
+from kiosk.mirror.web.look import look
 from kiosk.programme import Candidate, Declaration
 from kiosk.site import Site
 from kiosk.slides.saying import slide_of

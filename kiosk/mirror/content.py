@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Series, Snapshot
 from kiosk.instant import Instant
-from kiosk.mirror import addresses, calendars, newsfeeds, overview, pages, schema
+from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry, checked, entries, for_good
-from kiosk.mirror.look import Look
-from kiosk.mirror.pages import Frame
-from kiosk.mirror.showing import Shown
+from kiosk.mirror.exports import calendars, newsfeeds, schema
+from kiosk.mirror.web import overview, pages
+from kiosk.mirror.web.look import Look
+from kiosk.mirror.web.pages import Frame
+from kiosk.mirror.web.showing import Shown
 from kiosk.programme import Kind, Programme, programme
 from kiosk.programme.whole import Day, Whole, whole
 from kiosk.site import Site

@@ -15,8 +15,8 @@ from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.folder import Changes, publish
-from kiosk.mirror.look import look
-from kiosk.mirror.showing import shown
+from kiosk.mirror.web.look import look
+from kiosk.mirror.web.showing import shown
 from kiosk.player.preparing import read
 from kiosk.prepare import prepare, read_snapshot
 from kiosk.programme import programme

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from kiosk.mirror.content import content
-from kiosk.mirror.look import Look, look
+from kiosk.mirror.web.look import Look, look
 from kiosk.theme import load
 from tests.kiosk.mirror.town import PLACE
 from tests.kiosk.mirror.town import town as snapshot_of_town

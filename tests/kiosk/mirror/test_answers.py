@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kiosk.mirror.answers import TYPES, Server, found
+from kiosk.mirror.server.answers import TYPES, Server, found
 
 FILES = {
     "index.html": b"<!DOCTYPE html>alles",

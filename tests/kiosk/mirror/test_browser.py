@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from feeds.model import Announcement, Event
 from kiosk.mirror import addresses
-from kiosk.mirror.answers import Server
 from kiosk.mirror.content import content
 from kiosk.mirror.folder import publish
-from kiosk.mirror.look import Look
-from kiosk.mirror.showing import Line, Shown
+from kiosk.mirror.server.answers import Server
+from kiosk.mirror.web.look import Look
+from kiosk.mirror.web.showing import Line, Shown
 from tests.kiosk.mirror.town import PLACE, town
 from tests.kiosk.town import NOW, photo, picture
 

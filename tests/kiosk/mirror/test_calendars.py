@@ -20,8 +20,9 @@ from feeds.formats import Reading, ical
 from feeds.model import Call, Event, Fact, Known, Series, State, Text, Topic, Window
 from kiosk.access import access_of
 from kiosk.instant import Instant
-from kiosk.mirror import addresses, calendars
+from kiosk.mirror import addresses
 from kiosk.mirror.entry import entries
+from kiosk.mirror.exports import calendars
 from kiosk.site import Site
 from kiosk.slides.versions import well_set
 from tests.kiosk.builders import BERLIN, all_day, at, event, site

@@ -17,7 +17,7 @@ import pytest
 from feeds.model import Call, Fact, Known, Series, State, Text, Texts
 from kiosk.mirror import addresses
 from kiosk.mirror.content import content
-from kiosk.mirror.look import Look
+from kiosk.mirror.web.look import Look
 from kiosk.site import Funders, Place, Site
 from tests.kiosk.builders import announcement, event, snapshot
 from tests.kiosk.mirror.test_calendars import WEEKLY, events_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.mirror.keeping import Keeping, Mark, mark_of, until_of, write
+from kiosk.mirror.server.keeping import Keeping, Mark, mark_of, until_of, write
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

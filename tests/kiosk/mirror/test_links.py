@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from kiosk.mirror import addresses
 from kiosk.mirror.content import content
-from kiosk.mirror.links import linked
-from kiosk.mirror.look import Look
+from kiosk.mirror.web.links import linked
+from kiosk.mirror.web.look import Look
 from kiosk.site import Stated
 from tests.kiosk.builders import snapshot
 from tests.kiosk.mirror.town import PLACE

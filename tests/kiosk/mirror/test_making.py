@@ -23,7 +23,7 @@ from kiosk.__main__ import main
 from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.making import make
-from kiosk.mirror.serving import Order, _serving
+from kiosk.mirror.server.serving import Order, _serving
 from kiosk.round import from_json, to_json
 from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, instant, site, snapshot

@@ -14,8 +14,9 @@ import pytest
 from feeds.formats import Reading
 from feeds.formats.news import jsonfeed, syndication
 from feeds.model import Announcement, Call, Event, Picture, Text, Topic, Window
-from kiosk.mirror import addresses, newsfeeds
+from kiosk.mirror import addresses
 from kiosk.mirror.entry import entries
+from kiosk.mirror.exports import newsfeeds
 from kiosk.site import Site
 from tests.kiosk.builders import BERLIN, announcement, at, event
 from tests.kiosk.mirror.town import PLACE

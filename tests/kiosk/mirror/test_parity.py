@@ -35,7 +35,7 @@ from kiosk.instant import Instant
 from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import facts, lacking, plain, spoken
-from kiosk.mirror.look import look
+from kiosk.mirror.web.look import look
 from kiosk.programme import Candidate, Kind, programme
 from kiosk.programme.whole import whole
 from kiosk.site import Site

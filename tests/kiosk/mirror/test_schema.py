@@ -14,7 +14,7 @@ import pytest
 from feeds.model import Event, Fact, Known, State, Text
 from kiosk.instant import Instant
 from kiosk.mirror.entry import entries
-from kiosk.mirror.schema import data_of
+from kiosk.mirror.exports.schema import data_of
 from kiosk.site import Place
 from tests.kiosk.builders import all_day, announcement, at, event
 from tests.kiosk.mirror.town import PLACE

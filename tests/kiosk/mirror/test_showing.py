@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.mirror.showing import Line, shown
+from kiosk.mirror.web.showing import Line, shown
 from kiosk.round import Box, Page, Round
 from tests.kiosk.drawn import FACE
 from tests.kiosk.town import NOW

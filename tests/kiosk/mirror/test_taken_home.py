@@ -10,8 +10,9 @@ import icalendar
 import pytest
 
 from feeds.model import Call, Fact, Known, State, Text
-from kiosk.mirror import addresses, calendars
+from kiosk.mirror import addresses
 from kiosk.mirror.entry import entries
+from kiosk.mirror.exports import calendars
 from kiosk.mirror.heard import facts, plain
 from tests.kiosk.builders import event
 from tests.kiosk.mirror.test_calendars import HOUSE, MADE, files_of

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from kiosk.mirror.zones import definition
+from kiosk.mirror.exports.zones import definition
 
 
 def test_the_rule_of_central_europe_is_told_as_everybody_tells_it() -> None:

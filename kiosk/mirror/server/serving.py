@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
-from kiosk.mirror.answers import Server
 from kiosk.mirror.folder import claim
-from kiosk.mirror.keeping import Keeping, mark_of, until_of, write
+from kiosk.mirror.server.answers import Server
+from kiosk.mirror.server.keeping import Keeping, mark_of, until_of, write
 
 log = logging.getLogger(__name__)
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[3]
 
 _LOOK = 1.0  # seconds
 _TRY_THE_PORT = 60  # looks

@@ -15,11 +15,11 @@ from markupsafe import Markup
 from kiosk import languages, wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry, direction_of
-from kiosk.mirror.links import dialled, linked
-from kiosk.mirror.look import STYLE, Look
-from kiosk.mirror.overview import Section, Today
 from kiosk.mirror.prose import clean
-from kiosk.mirror.showing import Shown
+from kiosk.mirror.web.links import dialled, linked
+from kiosk.mirror.web.look import STYLE, Look
+from kiosk.mirror.web.overview import Section, Today
+from kiosk.mirror.web.showing import Shown
 from kiosk.site import Site
 from kiosk.slides import Slide
 from kiosk.statement.said import Said

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
-from kiosk.mirror.signs import symbols
+from kiosk.mirror.web.signs import symbols
 from kiosk.site import Site
 from kiosk.theme import THEMES, Theme
 from kiosk.theme.coverage import family_of

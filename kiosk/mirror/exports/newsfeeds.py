@@ -18,8 +18,8 @@ from feeds.model import Announcement, Event
 from kiosk import wording
 from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
+from kiosk.mirror.exports.text import paragraphs
 from kiosk.mirror.prose import plain
-from kiosk.mirror.text import paragraphs
 from kiosk.site import Site
 from kiosk.slides import Slide
 

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import vText
 
+from kiosk.mirror.exports.zones import definition
 from kiosk.mirror.prose import plain
-from kiosk.mirror.zones import definition
 
 Lines = tuple[str, ...]
 

@@ -17,9 +17,9 @@ from icalendar import Calendar
 from feeds.model import Event, Series
 from kiosk import wording
 from kiosk.mirror import addresses
-from kiosk.mirror.calendarfile import Lines, Part, escaped, exactly, file_of
 from kiosk.mirror.entry import Entry
-from kiosk.mirror.text import text_again, text_of
+from kiosk.mirror.exports.calendarfile import Lines, Part, escaped, exactly, file_of
+from kiosk.mirror.exports.text import text_again, text_of
 from kiosk.site import Site
 
 log = logging.getLogger(__name__)

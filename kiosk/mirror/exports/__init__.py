@@ -1,0 +1,1 @@
+"""For programs: calendars, feeds, and what search engines read."""

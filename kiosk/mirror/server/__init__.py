@@ -1,0 +1,1 @@
+"""Serving the mirror, and keeping it current."""

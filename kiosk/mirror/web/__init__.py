@@ -1,0 +1,1 @@
+"""For people: the pages, their look, and the links and signs on them."""
