@@ -14,7 +14,7 @@ from kiosk.audit.finding import Both, Finding, holds, least, most
 from kiosk.audit.seen import Seen, blocks
 from kiosk.round import Box
 from kiosk.theme.coverage import Coverage
-from kiosk.typeset.column import LIST_INDENT
+from kiosk.typeset.pagination.column import LIST_INDENT
 from kiosk.verdict import Verdict
 from kiosk.wording.lines import NO_BREAK
 

@@ -1,1 +1,6 @@
-"""How slides become pages: type and its lines, blocks, rows, the theme, and what was set before."""
+"""How slides become pages: Typst measures, we divide, Typst sets and reports every box.
+
+typesetter   slides -> pages: measuring, then pagination/, then jobs for the press
+pages        what was set before
+acceptance   a theme is tried before anybody sees it
+"""

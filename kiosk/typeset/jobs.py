@@ -8,9 +8,9 @@ from typing import Any
 
 from kiosk import qr, wording
 from kiosk.slides import Slide
-from kiosk.typeset.blocks import SetBlock
-from kiosk.typeset.board import Sheet
-from kiosk.typeset.layout import Leaf
+from kiosk.typeset.pagination.blocks import SetBlock
+from kiosk.typeset.pagination.board import Sheet
+from kiosk.typeset.pagination.layout import Leaf
 
 Job = dict[str, Any]
 

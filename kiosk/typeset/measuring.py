@@ -8,10 +8,11 @@ from typing import Any
 
 from kiosk.slides import Slide
 from kiosk.theme import STYLES, Theme
-from kiosk.typeset import jobs, matter
-from kiosk.typeset.blocks import Style
+from kiosk.typeset import jobs
 from kiosk.typeset.jobs import Heading, Job
-from kiosk.typeset.lines import words
+from kiosk.typeset.pagination import matter
+from kiosk.typeset.pagination.blocks import Style
+from kiosk.typeset.pagination.lines import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,15 @@ from kiosk.round import Box
 from kiosk.site import Screen
 from kiosk.slides import Slide
 from kiosk.theme.coverage import Coverage
-from kiosk.typeset import jobs, matter
-from kiosk.typeset.blocks import Style
-from kiosk.typeset.board import Grid, rows_on_pages
-from kiosk.typeset.codes import code_fits, with_code
+from kiosk.typeset import jobs
 from kiosk.typeset.jobs import Heading, Job
-from kiosk.typeset.layout import Room
-from kiosk.typeset.lines import break_lines, words
 from kiosk.typeset.measuring import measured
+from kiosk.typeset.pagination import matter
+from kiosk.typeset.pagination.blocks import Style
+from kiosk.typeset.pagination.board import Grid, rows_on_pages
+from kiosk.typeset.pagination.codes import code_fits, with_code
+from kiosk.typeset.pagination.layout import Room
+from kiosk.typeset.pagination.lines import break_lines, words
 from kiosk.typeset.press import Forme, Press
 
 log = logging.getLogger("kiosk.typeset")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.typeset.blocks import Sizes, Style
-from kiosk.typeset.layout import Room
+from kiosk.typeset.pagination.blocks import Sizes, Style
+from kiosk.typeset.pagination.layout import Room
 
 HEADLINES, BODIES = (81, 97, 116), (58, 73, 93)
 FLOOR = Sizes(HEADLINES[0], BODIES[0])

@@ -13,11 +13,11 @@ from kiosk.legibility import LONGEST
 from kiosk.programme import Kind
 from kiosk.slides import AccessWord, Detail, Join, Slide, Stub
 from kiosk.slides.access import ASK, on_a_page
-from kiosk.typeset.blocks import SetLine
-from kiosk.typeset.facts import APART, SIGN, set_details, set_facts
-from kiosk.typeset.layout import Leaf, Room
-from kiosk.typeset.matter import Matter, matter
-from kiosk.typeset.pagination import paginate
+from kiosk.typeset.pagination.blocks import SetLine
+from kiosk.typeset.pagination.facts import APART, SIGN, set_details, set_facts
+from kiosk.typeset.pagination.layout import Leaf, Room
+from kiosk.typeset.pagination.matter import Matter, matter
+from kiosk.typeset.pagination.paginate import paginate
 from tests.kiosk.measured import BODIES, CODE, HEADLINES, LANDSCAPE, PORTRAIT, STYLES
 
 IN_ANY_TIME = settings(deadline=None, max_examples=15)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.typeset.lines import Line, break_lines, words
+from kiosk.typeset.pagination.lines import Line, break_lines, words
 
 IN_ANY_TIME = settings(deadline=None)
 SPACE = 0.25

@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 from kiosk.legibility import LONGEST
 from kiosk.programme import Kind
 from kiosk.slides import BoardRow, Join, Slide, Stub
-from kiosk.typeset.blocks import (
+from kiosk.typeset.pagination.blocks import (
     BULLET,
     HEADS,
     block,
 )
-from kiosk.typeset.board import (
+from kiosk.typeset.pagination.board import (
     Grid,
     Row,
     Sheet,
     _board,
     rows_on_pages,
 )
-from kiosk.typeset.codes import code_fits, with_code
-from kiosk.typeset.layout import Layout, Leaf, Room
-from kiosk.typeset.matter import Matter, matter
-from kiosk.typeset.matter import rows as rows_of
-from kiosk.typeset.pagination import paginate
+from kiosk.typeset.pagination.codes import code_fits, with_code
+from kiosk.typeset.pagination.layout import Layout, Leaf, Room
+from kiosk.typeset.pagination.matter import Matter, matter
+from kiosk.typeset.pagination.matter import rows as rows_of
+from kiosk.typeset.pagination.paginate import paginate
 from kiosk.wording.lines import glue
 from tests.kiosk.measured import (
     BODIES,

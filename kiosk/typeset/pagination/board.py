@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, reading_seconds
-from kiosk.typeset.blocks import Block, SetBlock, Sizes
-from kiosk.typeset.column import stack
+from kiosk.typeset.pagination.blocks import Block, SetBlock, Sizes
+from kiosk.typeset.pagination.column import stack
 
 # Below the heading of a day there is so much of a row's air.
 SECTION_AIR = 1.8

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kiosk.legibility import LONGEST, most_lines, reading_seconds
-from kiosk.typeset.blocks import HEADS, Block, SetBlock, Sizes, size_of
-from kiosk.typeset.column import gap, stack
-from kiosk.typeset.matter import Matter
+from kiosk.typeset.pagination.blocks import HEADS, Block, SetBlock, Sizes, size_of
+from kiosk.typeset.pagination.column import gap, stack
+from kiosk.typeset.pagination.matter import Matter
 
 # What of the way to join stands above its code, on upright pages.
 ABOVE_CODE = ("label", "address")

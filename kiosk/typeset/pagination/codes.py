@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.typeset.blocks import Sizes
-from kiosk.typeset.layout import Leaf, Room, keeps_words
-from kiosk.typeset.matter import Matter
-from kiosk.typeset.pagination import paginate
+from kiosk.typeset.pagination.blocks import Sizes
+from kiosk.typeset.pagination.layout import Leaf, Room, keeps_words
+from kiosk.typeset.pagination.matter import Matter
+from kiosk.typeset.pagination.paginate import paginate
 
 # A code that takes more of its card than this leaves no room for words: they say it then.
 LARGEST_CODE = 0.65

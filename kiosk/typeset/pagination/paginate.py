@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.typeset.blocks import Block, Sizes, size_of
-from kiosk.typeset.column import stack
-from kiosk.typeset.dividing import fill, units
-from kiosk.typeset.layout import Layout, Leaf, Room
-from kiosk.typeset.matter import Matter
-from kiosk.typeset.shortening import shortened
-from kiosk.typeset.sizing import large_and_even, scale_of
+from kiosk.typeset.pagination.blocks import Block, Sizes, size_of
+from kiosk.typeset.pagination.column import stack
+from kiosk.typeset.pagination.dividing import fill, units
+from kiosk.typeset.pagination.layout import Layout, Leaf, Room
+from kiosk.typeset.pagination.matter import Matter
+from kiosk.typeset.pagination.shortening import shortened
+from kiosk.typeset.pagination.sizing import large_and_even, scale_of
 
 
 def paginate(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kiosk.typeset.blocks import (
+from kiosk.typeset.pagination.blocks import (
     HEADS,
     Block,
     Sentence,
@@ -20,8 +20,8 @@ from kiosk.typeset.blocks import (
     reaches_far,
     size_of,
 )
-from kiosk.typeset.facts import BELOW, set_details, set_facts
-from kiosk.typeset.lines import Word, break_lines
+from kiosk.typeset.pagination.facts import BELOW, set_details, set_facts
+from kiosk.typeset.pagination.lines import Word, break_lines
 
 # The entries of a list start so many em further in.
 LIST_INDENT = 0.9

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 
-from kiosk.typeset.blocks import Block, Sentence, Sizes
-from kiosk.typeset.layout import Layout, Leaf
+from kiosk.typeset.pagination.blocks import Block, Sentence, Sizes
+from kiosk.typeset.pagination.layout import Layout, Leaf
 
 
 def units(layout: Layout, blocks: Sequence[Block], sizes: Sizes) -> list[Block]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.typeset.blocks import HEADS, Block, Sizes, size_of
-from kiosk.typeset.column import set_block
-from kiosk.typeset.dividing import fill
-from kiosk.typeset.layout import Layout, Leaf
+from kiosk.typeset.pagination.blocks import HEADS, Block, Sizes, size_of
+from kiosk.typeset.pagination.column import set_block
+from kiosk.typeset.pagination.dividing import fill
+from kiosk.typeset.pagination.layout import Layout, Leaf
 
 # A headline is at least so much larger than the text under it.
 OVER_TEXT = 1.2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.typeset.blocks import Block, Sizes
-from kiosk.typeset.dividing import most_that
-from kiosk.typeset.layout import Layout, Leaf
+from kiosk.typeset.pagination.blocks import Block, Sizes
+from kiosk.typeset.pagination.dividing import most_that
+from kiosk.typeset.pagination.layout import Layout, Leaf
 
 # So many pages more a description may take to end its first sentence.
 FURTHER = 2
