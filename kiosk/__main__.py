@@ -65,7 +65,7 @@ def _theme(given: argparse.Namespace, site: Site) -> Theme:
     if good := kept.last_good(site.theme, site.palettes, state):
         return good
     if given.command != "run":
-        from kiosk.typeset.acceptance import usable  # Typst is large
+        from kiosk.acceptance import usable  # Typst is large
 
         return usable(site.theme, site.palettes, state)
     # In a process of its own: the screen's must stay small.
@@ -132,9 +132,9 @@ def _shot(given: argparse.Namespace, site: Site) -> int:
 
 
 def _sheet(given: argparse.Namespace) -> int:
+    from kiosk.acceptance import vetted
     from kiosk.sheet import sheet
     from kiosk.theme import THEMES
-    from kiosk.typeset.acceptance import vetted
 
     try:
         sheet(vetted(THEMES / given.theme, ())).save(given.out, optimize=True)
@@ -248,11 +248,11 @@ def _write_mirror(given: argparse.Namespace, site: Site) -> int:
 
 
 def _poster(given: argparse.Namespace, site: Site) -> int:
+    from kiosk.acceptance import usable
     from kiosk.poster import posted
     from kiosk.poster.paper import HAND_OUT, PAPERS
     from kiosk.poster.printing import printed
     from kiosk.prepare import read_snapshot
-    from kiosk.typeset.acceptance import usable
     from kiosk.typeset.pages import write
 
     if given.hand_out and given.paper == "A3":
@@ -284,7 +284,7 @@ def _poster(given: argparse.Namespace, site: Site) -> int:
 
 
 def _try_theme(given: argparse.Namespace, site: Site) -> int:
-    from kiosk.typeset.acceptance import accepted  # Typst is large
+    from kiosk.acceptance import accepted  # Typst is large
 
     accepted(site.theme, site.palettes, _state(given))
     sys.stderr.write(f"theme {site.theme!r} can be used\n")

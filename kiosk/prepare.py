@@ -20,6 +20,7 @@ from feeds.errors import SnapshotError
 from feeds.model import Snapshot
 from feeds.snapshot import from_bytes
 from kiosk import wording
+from kiosk.acceptance import usable
 from kiosk.daylight import next_switch, palette_at
 from kiosk.errors import TypesetError
 from kiosk.instant import Instant
@@ -33,7 +34,6 @@ from kiosk.statement import statement
 from kiosk.statement.measured import measured
 from kiosk.statement.said import declaration
 from kiosk.theme import THEMES, Theme
-from kiosk.typeset.acceptance import usable
 from kiosk.typeset.edition import edition
 from kiosk.typeset.jobs import Heading
 from kiosk.typeset.pages import Pages, write

@@ -12,6 +12,7 @@ import pytest
 import feeds.__main__
 import kiosk.site
 from kiosk import theme
+from kiosk.acceptance import usable
 from kiosk.audit import Audit
 from kiosk.audit.looking import audit
 from kiosk.audit.report import terminal
@@ -20,7 +21,6 @@ from kiosk.languages import LANGUAGES
 from kiosk.prepare import on_at, prepare, read_snapshot
 from kiosk.site import Site
 from kiosk.statement.measured import measured
-from kiosk.typeset.acceptance import usable
 
 CONFIGS = Path(__file__).parents[1] / "config"
 AT = "2026-11-26T10:30"

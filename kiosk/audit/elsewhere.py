@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from feeds.model import Announcement, Event, Snapshot
+from kiosk import addresses
 from kiosk.audit.finding import Both, Finding, Place, holds
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import lacking
 from kiosk.mirror.web.look import look

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from feeds.model import Announcement, Event, Series, Snapshot
+from kiosk import addresses
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry, checked, entries, for_good
 from kiosk.mirror.exports import calendars, newsfeeds, schema
 from kiosk.mirror.web import overview, pages

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from feeds.model import Announcement, Event, Texts
+from kiosk import addresses
 from kiosk.instant import Instant
 from kiosk.languages import direction
-from kiosk.mirror import addresses
 from kiosk.mirror.prose import Block, blocks
 from kiosk.programme import said_in
 from kiosk.site import Site

@@ -17,9 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.addresses import SLUG
 from kiosk.errors import KioskError
 from kiosk.languages import LANGUAGES
-from kiosk.mirror.addresses import SLUG
 from kiosk.mirror.stamps import restamped
 
 # How long a page stays after its item has left the programme.

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from feeds.model import Snapshot
+from kiosk import addresses
 from kiosk.errors import KioskError
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.folder import Changes, publish
 from kiosk.mirror.web.look import look

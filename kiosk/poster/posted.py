@@ -9,10 +9,9 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from feeds.model import Announcement, Event, Snapshot
-from kiosk import wording
+from kiosk import addresses, wording
 from kiosk.errors import PosterError
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
 from kiosk.programme import said_in, title
 from kiosk.programme.whole import Whole, coming_week, whole

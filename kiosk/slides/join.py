@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk import qr, wording
-from kiosk.mirror.addresses import public
+from kiosk.addresses import public
 from kiosk.site import Site
 from kiosk.slides import Join
 from kiosk.wording.lines import glue

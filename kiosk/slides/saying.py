@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from feeds.model import Announcement, Event
 from kiosk import wording
+from kiosk.addresses import index, statement
 from kiosk.instant import Instant
-from kiosk.mirror.addresses import index, statement
 from kiosk.programme import (
     Candidate,
     Declaration,

@@ -2,5 +2,4 @@
 
 typesetter   slides -> pages: measuring, then pagination/, then jobs for the press
 pages        what was set before
-acceptance   a theme is tried before anybody sees it
 """

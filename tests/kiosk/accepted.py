@@ -8,7 +8,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from kiosk.typeset.acceptance import accepted
+from kiosk.acceptance import accepted
 
 
 @cache

@@ -17,10 +17,10 @@ from PIL import Image
 from feeds.snapshot import to_bytes
 from kiosk import site as sites
 from kiosk.__main__ import _theme, main
+from kiosk.acceptance import accepted
 from kiosk.player.clock import Clock
 from kiosk.round import Box, from_json
 from kiosk.theme import THEMES
-from kiosk.typeset.acceptance import accepted
 from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, snapshot
 

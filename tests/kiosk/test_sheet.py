@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk import specimen, theme
+from kiosk.acceptance import vetted
 from kiosk.programme import Kind
 from kiosk.sheet import sheet
 from kiosk.site import Screen
-from kiosk.typeset.acceptance import vetted
 
 ZUG = theme.THEMES / "zug"
 

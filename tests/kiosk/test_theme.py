@@ -12,12 +12,12 @@ from textwrap import indent
 import pytest
 
 from kiosk import theme
+from kiosk.acceptance import accepted
+from kiosk.acceptance.pages import SKETCH, made_up, unlisted
 from kiosk.errors import ThemeError
 from kiosk.prepare import heading_of
 from kiosk.theme import THEMES, Pairs, palette
-from kiosk.typeset.acceptance import accepted
 from kiosk.typeset.press import PAGES, Press
-from kiosk.typeset.trial import SKETCH, made_up, unlisted
 from kiosk.typeset.typesetter import Typesetter
 from tests.kiosk.town import NOW, SCREENS, Shown
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from feeds.model import Event, Series
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.slides.versions import well_set
 from tests.kiosk.mirror.test_calendars import (
     DAYS,

@@ -15,8 +15,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from feeds.model import Event, Series
-from kiosk import wording
-from kiosk.mirror import addresses
+from kiosk import addresses, wording
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.exports.calendarfile import Lines, Part, escaped, exactly, file_of
 from kiosk.mirror.exports.text import text_again, text_of

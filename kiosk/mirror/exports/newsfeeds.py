@@ -15,8 +15,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from feeds.model import Announcement, Event
-from kiosk import wording
-from kiosk.mirror import addresses
+from kiosk import addresses, wording
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.exports.text import paragraphs
 from kiosk.mirror.prose import plain

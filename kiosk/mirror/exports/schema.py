@@ -11,9 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from feeds.model import Event, Fact, Known, State
-from kiosk import wording
+from kiosk import addresses, wording
 from kiosk.access import access_of
-from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
 from kiosk.mirror.prose import plain
 from kiosk.site import Site

@@ -8,9 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from feeds.model import Announcement, Event
-from kiosk import wording
+from kiosk import addresses, wording
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.entry import Entry
 from kiosk.programme import Candidate, Kind, Programme, TodayList
 from kiosk.programme.whole import Whole

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kiosk import languages, wording
-from kiosk.mirror import addresses
+from kiosk import addresses, languages, wording
 from kiosk.mirror.entry import Entry, direction_of
 from kiosk.mirror.prose import clean
 from kiosk.mirror.web.links import dialled, linked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.round import Box, Page, Round
 
 # What says nothing of its own, or stands on every page.

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from feeds.model import Snapshot, Text, Topic
+from kiosk.acceptance import usable
 from kiosk.audit import found_on
 from kiosk.audit.finding import Finding
 from kiosk.audit.looking import seer
@@ -21,7 +22,6 @@ from kiosk.prepare import prepare
 from kiosk.programme import programme
 from kiosk.round import Box, Round
 from kiosk.site import Screen, Site
-from kiosk.typeset.acceptance import usable
 from tests.kiosk.accepted import with_theme
 from tests.kiosk.builders import announcement, event, instant, site, snapshot
 from tests.kiosk.town import photo, picture

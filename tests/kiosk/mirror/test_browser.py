@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from feeds.model import Announcement, Event
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.folder import publish
 from kiosk.mirror.server.answers import Server

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from feeds.errors import ParseError
 from feeds.formats import Reading, ical
 from feeds.model import Call, Event, Fact, Known, Series, State, Text, Topic, Window
+from kiosk import addresses
 from kiosk.access import access_of
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.entry import entries
 from kiosk.mirror.exports import calendars
 from kiosk.site import Site

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 
-from kiosk.mirror import addresses
+from kiosk import addresses
 from tests.kiosk.mirror.town import PLACE
 from tests.kiosk.town import picture
 

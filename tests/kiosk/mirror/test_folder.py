@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import addresses
 from kiosk.errors import KioskError
-from kiosk.mirror import addresses
 from kiosk.mirror.folder import STAYS, publish
 from kiosk.mirror.stamps import restamped
 

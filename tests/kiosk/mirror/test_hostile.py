@@ -15,7 +15,7 @@ import icalendar
 import pytest
 
 from feeds.model import Call, Fact, Known, Series, State, Text, Texts
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.web.look import Look
 from kiosk.site import Funders, Place, Site

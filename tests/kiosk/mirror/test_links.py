@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.web.links import linked
 from kiosk.mirror.web.look import Look

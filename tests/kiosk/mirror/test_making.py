@@ -19,9 +19,9 @@ import pytest
 
 from feeds.model import Snapshot
 from feeds.snapshot import to_bytes
+from kiosk import addresses
 from kiosk.__main__ import main
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.making import make
 from kiosk.mirror.server.serving import Order, _serving
 from kiosk.round import from_json, to_json

@@ -14,7 +14,7 @@ import pytest
 from feeds.formats import Reading
 from feeds.formats.news import jsonfeed, syndication
 from feeds.model import Announcement, Call, Event, Picture, Text, Topic, Window
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.mirror.entry import entries
 from kiosk.mirror.exports import newsfeeds
 from kiosk.site import Site

@@ -30,9 +30,8 @@ from feeds.model import (
     Text,
     Topic,
 )
-from kiosk import wording
+from kiosk import addresses, wording
 from kiosk.instant import Instant
-from kiosk.mirror import addresses
 from kiosk.mirror.content import content
 from kiosk.mirror.heard import facts, lacking, plain, spoken
 from kiosk.mirror.web.look import look

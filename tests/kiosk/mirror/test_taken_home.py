@@ -10,7 +10,7 @@ import icalendar
 import pytest
 
 from feeds.model import Call, Fact, Known, State, Text
-from kiosk.mirror import addresses
+from kiosk import addresses
 from kiosk.mirror.entry import entries
 from kiosk.mirror.exports import calendars
 from kiosk.mirror.heard import facts, plain

@@ -9,11 +9,10 @@ import logging
 from collections.abc import Collection
 from pathlib import Path
 
+from kiosk.acceptance import pages, posters
 from kiosk.errors import ThemeError
-from kiosk.poster import trial as paper
 from kiosk.theme import THEMES, Theme, faces, kept, palette, read, styles
 from kiosk.theme.kept import Record
-from kiosk.typeset import trial
 from kiosk.typeset.edition import edition
 
 log = logging.getLogger("kiosk.theme")
@@ -64,7 +63,7 @@ def vetted(folder: Path, palettes: Collection[str]) -> Theme:
     reasons += styles.faults(theme)
     reasons += faces.faults(theme)
     # Typst would only say again, and worse, what is known by now.
-    reasons = reasons or trial.faults(theme) or paper.faults(theme)
+    reasons = reasons or pages.faults(theme) or posters.faults(theme)
     if reasons:
         raise ThemeError(folder.name, reasons)
     return theme

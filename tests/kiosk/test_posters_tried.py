@@ -9,7 +9,7 @@ import pytest
 
 from kiosk import specimen
 from kiosk import theme as themes
-from kiosk.poster.trial import faults
+from kiosk.acceptance.posters import faults
 
 
 @pytest.mark.parametrize(

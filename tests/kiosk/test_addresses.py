@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.model import Text
-from kiosk.mirror import addresses
+from kiosk import addresses
 from tests.kiosk.builders import announcement, event, site
 
 CHOIR = event("Chor", "2026-11-26 19:00", uid="chor@haus.example")
