@@ -29,7 +29,10 @@ MISSING = Both("Die Schriften haben keine Buchstaben für: {}", "The fonts have 
 CAPITALS = Both(
     "Mehr als ein Wort steht ganz in Großbuchstaben.", "More than one word is all in capitals."
 )
-HYPHENATED = Both("Ein Wort ist am Zeilenende getrennt.", "A word is divided at the line's end.")
+HYPHENATED = Both(
+    "Ein Wort ist breiter als seine Spalte: Geht es kürzer, oder mit Bindestrich?",
+    "A word is wider than its column: can it be shorter, or have a hyphen?",
+)
 SOFT = Both("Der Text enthält weiche Trennstriche.", "The text holds soft hyphens.")
 
 UNSIGNED = Both(
@@ -132,6 +135,6 @@ def plain(seen: Seen) -> Iterator[Finding]:
             if box.text.endswith(("-", "‐")):
                 whole = box.text.split()[-1] + following.text.split()[0]
                 authored = not seen.said or whole in seen.said.replace(NO_BREAK, " ")
-                yield holds(13, seen.at(box), HYPHENATED, true=authored)
+                yield holds(13, seen.at(box), HYPHENATED, true=authored, fault=Verdict.WARN)
     for box in seen.texts:
         yield holds(13, seen.at(box), SOFT, true=SOFT_HYPHEN not in box.text)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
-
-import pyphen
 
 from feeds.model import Fact, State
 from kiosk import qr, wording
@@ -16,7 +13,7 @@ from kiosk.poster import Foot, ItemPoster, Posted, Poster, Section, WeekPoster
 from kiosk.poster.paper import Paper
 from kiosk.slides import AccessWord, Join
 from kiosk.slides.access import ASK
-from kiosk.wording import capitalised
+from kiosk.wording import capitalised, seams
 
 Job = dict[str, Any]
 
@@ -24,9 +21,6 @@ Job = dict[str, Any]
 OF_A_PLACE = (Fact.STEP_FREE, Fact.TOILET, Fact.HEARING, Fact.QUIET_ROOM)
 # Stands for a title of which no letter can be set.
 NAMELESS = "–"
-# Longer words may be wider than a column; where a language is known to part them.
-_LONG_WORD = re.compile(r"[^\W\d_]{12,}")
-PARTED = {"de": "de_DE", "en": "en_GB", "uk": "uk_UA"}
 SOFT_HYPHEN = "\u00ad"
 _BULLET = re.compile("^•[ \u00a0]")
 
@@ -149,14 +143,13 @@ def _text(said: str, spoken: str, language: str) -> Job:
 
 def _parted(said: str, language: str) -> str:
     """Mark where long words may be parted, should they be wider than their column."""
-    if language not in PARTED:
-        return said
-    return _LONG_WORD.sub(lambda word: _patterns(language).inserted(word[0], SOFT_HYPHEN), said)
+    return seams.LONG.sub(lambda word: _marked(word[0], language), said)
 
 
-@cache
-def _patterns(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=PARTED[language], left=3, right=3)
+def _marked(word: str, language: str) -> str:
+    known, others = seams.places(word, language)
+    ends = (0, *sorted((*known, *others)), len(word))
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends))
 
 
 def _blocks(body: str, spoken: str, language: str) -> list[Job]:

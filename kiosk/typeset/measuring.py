@@ -77,7 +77,9 @@ def _style(
 ) -> Style:
     sheet = theme.style(name, language)
     tall = theme.style(name, "ar").pitch
-    return Style(name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced, tall)
+    return Style(
+        name, measure, space, sheet.pitch, cap, sheet.longest, sheet.balanced, tall, language
+    )
 
 
 class _Recorder:

@@ -201,3 +201,29 @@ def test_a_line_does_not_end_with_a_small_word_that_belongs_to_the_next() -> Non
     column = measure("Kommen Sie gern vorbei, in") + 0.1
 
     assert said(text, column)[0] == "Kommen Sie gern vorbei,"
+
+
+@pytest.mark.parametrize(
+    ("situation", "text", "language", "column", "expected"),
+    [
+        ("at a seam", "Fahrradwerkstatt", "de", 6.0, ["Fahrrad-", "werkstatt"]),
+        ("one with a mark behind it", "Fahrradwerkstatt!", "de", 6.0, ["Fahrrad-", "werkstatt!"]),
+        ("among others", "Die Fahrradwerkstatt hat auf", "de", 6.5,
+         ["Die Fahrrad-", "werkstatt", "hat auf"]),
+        ("no seam is known", "Unabhängigkeit", "de", 5.5, ["Unabhängig-", "keit"]),
+        ("no room for that, either", "Fahrradwerkstatt", "de", 1.2, None),
+        ("wide enough", "Fahrradwerkstatt", "de", 20.0, ["Fahrradwerkstatt"]),
+        ("an address", "leisnig.example/fahrradwerkstatt", "de", 6.0, None),
+        ("no language", "Fahrradwerkstatt", "", 6.0, None),
+        ("no long word", "Fahrradhof", "de", 3.0, None),
+        ("a language that nobody parts", "Fahrradwerkstatt", "ar", 6.0, None),
+    ],
+)  # fmt: skip
+def test_a_long_word_that_no_line_holds_is_parted_as_its_language_does(
+    situation: str, text: str, language: str, column: float, expected: list[str] | None
+) -> None:
+    found = break_lines(words(text, measure, language), SPACE, column, longest=1000)
+
+    told = [line.text for line in found]
+    assert told == expected if expected else "-" not in "".join(told), situation
+    assert all(line.width <= column + HAIR for line in found)

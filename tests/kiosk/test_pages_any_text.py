@@ -170,22 +170,24 @@ def slide_of_text(text: Said, link: str, kind: Kind, site: Site) -> Slide:
 
 
 def letters(text: str, language: str) -> str:
-    """Return the letters of `text` that the fonts have, without any space."""
-    return "".join(COVERAGE.settable(text, ZUG.fonts(language)).replace("•", "").split())
+    """Return the letters of `text` that the fonts have."""
+    return bare(COVERAGE.settable(text, ZUG.fonts(language)).replace("•", ""))
+
+
+def bare(text: str) -> str:
+    """Return what no line adds or takes away: without spaces, and the hyphens of parted words."""
+    return "".join(text.split()).replace("-", "")
 
 
 def said(found: tuple[SetPage, ...], role: str) -> list[str]:
     """Return for every page the letters that stand there in a role."""
-    return [
-        "".join("".join(box.text for box in page.boxes if box.role == role).split())
-        for page in found
-    ]
+    return [bare("".join(box.text for box in page.boxes if box.role == role)) for page in found]
 
 
 def places(text: str, language: str, end: str) -> set[int]:
     """Return before how many of its letters the text has what matches `end`."""
     whole = COVERAGE.settable(text, ZUG.fonts(language)).replace("•", "")
-    return {len("".join(whole[: each.end()].split())) for each in re.finditer(end, whole)}
+    return {len(bare(whole[: each.end()])) for each in re.finditer(end, whole)}
 
 
 UNREAD = {"code", "picture", "sign"}

@@ -141,6 +141,11 @@ def must_be_told(slide: Slide) -> Counter[str]:
     return Counter(letter for letter in said.replace("•", "") if letter > " ")
 
 
+def letters(text: str) -> str:
+    """Return what no line adds or takes away: without spaces, and the hyphens of parted words."""
+    return "".join(text.split()).replace(NO_BREAK, "").replace("-", "")
+
+
 @every_screen
 def test_a_text_is_said_in_its_order(shown: OfScreen, screen: str) -> None:
     town = shown(screen)
@@ -150,8 +155,7 @@ def test_a_text_is_said_in_its_order(shown: OfScreen, screen: str) -> None:
             told = "".join(
                 box.text for page in town.of(slide) for box in page.boxes if box.role == role
             )
-            expected = "".join(said.split()).replace(NO_BREAK, "")
-            shown_letters = "".join(told.split()).replace(NO_BREAK, "")
+            expected, shown_letters = letters(said), letters(told)
             if slide.rows:
                 expected *= len(town.of(slide))  # it heads every page of a board
             if role == "body" and not slide.whole:

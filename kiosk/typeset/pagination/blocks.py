@@ -39,7 +39,8 @@ class Style:
     """How one kind of text is set, in em.
 
     `space` between words, `pitch` from line to line, `cap` height. `tall` is the pitch of a text
-    whose letters reach further, in whichever language it is; 0: as any other.
+    whose letters reach further, in whichever language it is; 0: as any other. `language` is that in
+    which its long words may be parted.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Style:
     longest: int = 60  # characters in a line
     balanced: bool = False
     tall: float = 0.0
+    language: str = ""
 
 
 class Sentence(NamedTuple):
@@ -139,7 +141,7 @@ def block(role: str, style: Style, text: str, *, sign: str = "", address: bool =
         bullet = paragraph.startswith((BULLET, BOUND_BULLET))
         entry = paragraph[len(BULLET) :] if bullet else paragraph
         for sentence in _SENTENCE_END.split(entry):
-            pieces = words(sentence.strip(" "), style.measure, address=address)
+            pieces = words(sentence.strip(" "), style.measure, style.language, address=address)
             if pieces and any(piece.text for piece in pieces):
                 sentences.append(Sentence(pieces, number, bullet))
     return Block(role, style, tuple(sentences), sign)

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kiosk.wording import seams
+
 # Width of a text in the style meant, in em.
 Measure = Callable[[str], float]
 
@@ -19,8 +21,14 @@ Measure = Callable[[str], float]
 _INSIDE = re.compile(r"(?<=\w{3}[-/–])(?=\w{3})")
 _INSIDE_ADDRESS = re.compile(r"(?<=[/?&=])(?=.)")
 
+# Where a word is parted.
+HYPHEN = "-"
+
 # Binds two words on one line, as long as a line can hold them.
 _NO_BREAK = "\u00a0"
+
+# Words that may be parted: no hyphen gets into an address, or among digits.
+_PLAIN = re.compile(r"\W*[^\W\d_]+(?:[-–\u00a0][^\W\d_]+)*\W*")
 
 # Letters that are narrower joined than alone.
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -43,13 +51,16 @@ _WIDOW_SHARE = 0.3
 class Word(NamedTuple):
     """A piece of text that stays whole; `width` in em; `joined`: no space stands before it.
 
-    `letters` are the widths of its clusters, for the column that it is too wide for.
+    `letters` are the widths of its clusters, for the column that it is too wide for; `hyphen` is
+    that of what it is parted with in its `language`, 0 where it is not.
     """
 
     text: str
     width: float
     joined: bool = False
     letters: tuple[float, ...] = ()
+    hyphen: float = 0.0
+    language: str = ""
 
 
 class Line(NamedTuple):
@@ -59,10 +70,13 @@ class Line(NamedTuple):
     width: float
 
 
-def words(text: str, measure: Measure, *, address: bool = False) -> tuple[Word, ...]:
+def words(
+    text: str, measure: Measure, language: str = "", *, address: bool = False
+) -> tuple[Word, ...]:
     """Cut `text` where a line may end: at spaces (U+00A0 binds), and at hyphens that were written.
 
-    What is longer than any line is cut as well, so that no page has to hold it whole.
+    What is longer than any line is cut as well, so that no page has to hold it whole. `language`:
+    in which a long word may be parted, "" for none.
     """
     inside = _INSIDE_ADDRESS if address else _INSIDE
     found = []
@@ -70,7 +84,9 @@ def words(text: str, measure: Measure, *, address: bool = False) -> tuple[Word, 
         pieces = [part for piece in inside.split(whole) for part in _parts(piece)]
         for number, piece in enumerate(pieces):
             letters = tuple(measure(letter) for letter in _clusters(piece))
-            found.append(Word(piece, measure(piece), number > 0, letters))
+            may_part = language and _PLAIN.fullmatch(whole) and seams.LONG.search(piece)
+            hyphen = measure(HYPHEN) if may_part else 0.0
+            found.append(Word(piece, measure(piece), number > 0, letters, hyphen, language))
     return tuple(found)
 
 
@@ -114,7 +130,7 @@ def break_lines(
 
 
 def _fitting(given: Sequence[Word], column: float, longest: int) -> list[Word]:
-    """Take what no line holds apart: where it is only bound, else into its letters."""
+    """Take what no line holds apart: where it is only bound, at a seam, else into its letters."""
     pieces: list[Word] = []
     for word in given:
         fits = word.width <= column and len(word.text) <= longest
@@ -122,6 +138,8 @@ def _fitting(given: Sequence[Word], column: float, longest: int) -> list[Word]:
             pieces.append(word)
         elif _NO_BREAK in word.text.strip(_NO_BREAK):
             pieces += _fitting(_unbound(word), column, longest)
+        elif parted := _parted(word, column, longest):
+            pieces += parted
         else:
             pieces += (
                 Word(letter, width, word.joined or number > 0)
@@ -144,8 +162,50 @@ def _unbound(word: Word) -> list[Word]:
             sum(width for _, width in part),
             word.joined and number == 0,
             tuple(width for _, width in part),
+            word.hyphen,
+            word.language,
         )
         for number, part in enumerate(part for part in parts if part)
+    ]
+
+
+def _parted(word: Word, column: float, longest: int) -> list[Word]:
+    """Return a long word in as few parts as can be, each but the last with a hyphen; [] for none.
+
+    At its seams rather than anywhere else, and a part as long as can be before a shorter one.
+    """
+    letters = _set_apart(word)
+    start = next((at for at, (letter, _) in enumerate(letters) if letter.isalpha()), 0)
+    core = re.match(r"[^\W\d_]*", word.text[start:])
+    if not word.hyphen or core is None or len(letters) != len(word.text):
+        return []
+    known, others = seams.places(core[0], word.language)
+    costs = dict.fromkeys((start + each for each in others), 1) | {
+        start + each: 0 for each in known
+    }
+    ends = [*sorted(costs), len(letters)]
+    best: dict[int, tuple[int, int, list[int]]] = {len(letters): (0, 0, [])}
+    for begin in (*reversed(ends[:-1]), 0):
+        for end in (each for each in ends if each > begin and each in best):
+            more = word.hyphen if end < len(letters) else 0.0
+            width = sum(width for _, width in letters[begin:end]) + more
+            if width > column or end - begin + bool(more) > longest:
+                continue
+            count, cost, cuts = best[end]
+            tried = (count + 1, cost + costs.get(end, 0), [end, *cuts])
+            # Of equals the one with the longer part first: ends come in their order.
+            if begin not in best or tried[:2] <= best[begin][:2]:
+                best[begin] = tried
+    if 0 not in best:
+        return []
+    cuts = best[0][2]
+    return [
+        Word(
+            word.text[begin:end] + HYPHEN * (end < len(letters)),
+            sum(width for _, width in letters[begin:end]) + word.hyphen * (end < len(letters)),
+            word.joined or begin > 0,
+        )
+        for begin, end in zip((0, *cuts), cuts, strict=False)
     ]
 
 

@@ -88,7 +88,10 @@ def _row(shown: Sequence[AccessWord], style: Styled) -> Block:
     body = style("body")
     said = tuple(
         Sentence(
-            words(each.words, body.measure), number, sign=each.sign, crossed=each.state is State.NO
+            words(each.words, body.measure, body.language),
+            number,
+            sign=each.sign,
+            crossed=each.state is State.NO,
         )
         for number, each in enumerate(shown)
     )
@@ -99,7 +102,7 @@ def _details(slide: Slide, style: Styled) -> tuple[Block, ...]:
     body, strong = style("body"), style(LABEL)
     said = tuple(
         Sentence(
-            words(each.text, body.measure),
+            words(each.text, body.measure, body.language),
             number,
             label=Word(each.label, strong.measure(each.label)),
         )
