@@ -105,7 +105,7 @@ def _in_language(matter: Matter, language: str, frame: Frame) -> dict[str, bytes
         language,
         overview.greeting(language, site, now),
         overview.today_of(language, site, now),
-        overview.sections(matter.what, sound, language, site, now, on=matter.on),
+        tuple(overview.sections(matter.what, sound, language, site, now, on=matter.on)),
     )
     return files
 

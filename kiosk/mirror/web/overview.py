@@ -85,24 +85,13 @@ def sections(
     now: Instant,
     *,
     on: Programme,
-) -> tuple[Section, ...]:
-    """Return what there is of the programme, in the order of the screen.
+) -> Iterator[Section]:
+    """Yield what there is of the programme, in the order of the screen.
 
     `said`: its entries by their pages; what is not among them is left out. `on`: what is on the
     screen, which knows what to say when there is nothing today.
     """
-    return tuple(_sections(what, said, language, site, now, on=on))
 
-
-def _sections(
-    what: Whole,
-    said: Mapping[str, Entry],
-    language: str,
-    site: Site,
-    now: Instant,
-    *,
-    on: Programme,
-) -> Iterator[Section]:
     def entries(items: Iterable[Event | Announcement]) -> tuple[Entry, ...]:
         paths = (addresses.page(each, language) for each in items)
         return tuple(said[path] for path in paths if path in said)
