@@ -12,7 +12,7 @@ from kiosk.typeset import jobs
 from kiosk.typeset.jobs import Heading, Job
 from kiosk.typeset.pagination import matter
 from kiosk.typeset.pagination.blocks import Style
-from kiosk.typeset.pagination.lines import words
+from kiosk.typeset.pagination.words import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ from kiosk.typeset.pagination.blocks import Style
 from kiosk.typeset.pagination.board import Grid, rows_on_pages
 from kiosk.typeset.pagination.codes import code_fits, with_code
 from kiosk.typeset.pagination.layout import Room
-from kiosk.typeset.pagination.lines import break_lines, words
+from kiosk.typeset.pagination.lines import break_lines
+from kiosk.typeset.pagination.words import words
 from kiosk.typeset.press import Forme, Press
 
 log = logging.getLogger("kiosk.typeset")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.typeset.pagination.lines import Line, break_lines, words
+from kiosk.typeset.pagination.lines import Line, break_lines
+from kiosk.typeset.pagination.words import words
 
 IN_ANY_TIME = settings(deadline=None)
 SPACE = 0.25

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from kiosk.typeset.pagination.lines import ARABIC, Measure, Word, words
+from kiosk.typeset.pagination.words import ARABIC, Measure, Word, words
 
 BULLET, BOUND_BULLET = "• ", "•\u00a0"
 # A line with a sign before it starts so many em further in.

@@ -21,7 +21,8 @@ from kiosk.typeset.pagination.blocks import (
     size_of,
 )
 from kiosk.typeset.pagination.facts import BELOW, set_details, set_facts
-from kiosk.typeset.pagination.lines import Word, break_lines
+from kiosk.typeset.pagination.lines import break_lines
+from kiosk.typeset.pagination.words import Word
 
 # The entries of a list start so many em further in.
 LIST_INDENT = 0.9

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.typeset.pagination.blocks import Block, Sentence, SetLine, Style
-from kiosk.typeset.pagination.lines import Line, Word, break_lines
+from kiosk.typeset.pagination.lines import Line, break_lines
+from kiosk.typeset.pagination.words import Word
 
 # The words of a fact start so many em after its sign does, and the next sign so many after them.
 SIGN, APART = 1.75, 1.1

@@ -11,7 +11,7 @@ from kiosk.slides.access import MOST_ON_A_PAGE, on_a_page
 from kiosk.typeset.pagination.blocks import Block, Sentence, Style, block
 from kiosk.typeset.pagination.board import Row
 from kiosk.typeset.pagination.facts import LABEL
-from kiosk.typeset.pagination.lines import Word, words
+from kiosk.typeset.pagination.words import Word, words
 
 # A title that is longer than this is not repeated at the head of every further page.
 LONGEST_REMINDER = 80
